@@ -1,0 +1,4 @@
+namespace Whooper.Core.Detection;
+
+/// <summary>One of <c>status.conditions</c>, such as <c>Ready</c>, <c>PodScheduled</c> or <c>DisruptionTarget</c>.</summary>
+public sealed record PodCondition(string Type, string Status, string? Reason = null, string? Message = null, DateTimeOffset? Since = null);

@@ -1,0 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Whooper.Core.Incidents;
+
+/// <summary>Which cluster this is.</summary>
+public sealed class ClusterOptions
+{
+    public const string Section = "Whooper:Cluster";
+
+    /// <summary>The name shown everywhere. Default <c>default</c>.</summary>
+    [Required, RegularExpression("^[A-Za-z0-9._-]{1,63}$", ErrorMessage = "{0} must be 1 to 63 letters, digits, dots, dashes or underscores.")]
+    public string Name { get; set; } = "default";
+}

@@ -1,0 +1,21 @@
+namespace Whooper.Core.Incidents;
+
+/// <summary>The explanation of an incident, by a model or by the reason alone.</summary>
+public sealed record IncidentAnalysis
+{
+    /// <summary>Two or three sentences.</summary>
+    public required string WhatHappened { get; init; }
+
+    /// <summary>One or two sentences: the likely cause.</summary>
+    public required string RootCause { get; init; }
+
+    /// <summary>Two or three concrete next steps, with commands.</summary>
+    public required IReadOnlyList<string> RecommendedActions { get; init; }
+
+    /// <summary>Who wrote it: a model's name such as <c>gemini-2.5-flash</c>, or <c>fallback</c>, or <c>fallback:timeout</c> and the like.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The analysis as one plain text, as <c>aiSummary</c> shows it.</summary>
+    public string ToSummary() =>
+        $"{WhatHappened} {RootCause} Next: {string.Join(' ', RecommendedActions.Select((action, index) => $"{index + 1}) {action}"))}";
+}

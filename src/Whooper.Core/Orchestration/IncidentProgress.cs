@@ -1,0 +1,10 @@
+using Whooper.Core.Incidents;
+using Whooper.Core.PodEvents;
+
+namespace Whooper.Core.Orchestration;
+
+/// <summary>What continue-as-new carries over.</summary>
+/// <param name="Incident">The incident as it stands.</param>
+/// <param name="Context">The context of the latest failure that had one.</param>
+/// <param name="LastHeardAt">When the last signal came; the follow time-out counts from here.</param>
+public sealed record IncidentProgress(Incident Incident, FailureContext? Context, DateTimeOffset LastHeardAt);

@@ -1,0 +1,24 @@
+using Whooper.Core.Incidents;
+using Whooper.Core.PodEvents;
+
+namespace Whooper.Core.Orchestration;
+
+/// <summary>
+/// The input of <see cref="IncidentOrchestrator"/>. All that depends on configuration or on the clock is in it, so that a replay
+/// decides as the first run did.
+/// </summary>
+public sealed record IncidentRun
+{
+    /// <summary>The episode's first failure, with its context.</summary>
+    public required PodFailed Failure { get; init; }
+
+    /// <summary>The instance id; it differs from the failure's incident id for a successor of a closed incident.</summary>
+    public required string IncidentId { get; init; }
+
+    public required Severity Severity { get; init; }
+
+    public required IncidentPolicy Policy { get; init; }
+
+    /// <summary>How far the incident had come when the orchestration continued as new; null on its first run.</summary>
+    public IncidentProgress? Progress { get; init; }
+}
