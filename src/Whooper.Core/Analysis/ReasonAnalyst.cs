@@ -3,9 +3,9 @@ using Whooper.Core.PodEvents;
 
 namespace Whooper.Core.Analysis;
 
-/// <summary>Explains an incident by its reason alone; cannot fail.</summary>
+/// <summary>The analyst of an installation without a model.</summary>
 public sealed class ReasonAnalyst : IIncidentAnalyst
 {
     public Task<IncidentAnalysis> AnalyseAsync(Incident incident, FailureContext? context, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        Task.FromResult(ReasonAnalysis.Of(incident, context));
 }
