@@ -77,6 +77,12 @@ public sealed record PodFailed : PodEvent
     /// <summary>True where it happened before the watch began.</summary>
     public bool WhileAway { get; init; }
 
+    /// <summary>
+    /// True for a graver state of a failure that was already counted (a container that had crashed now backs off): the incident's
+    /// reason may escalate, its occurrences do not rise.
+    /// </summary>
+    public bool Symptom { get; init; }
+
     public FailureContext? Context { get; init; }
 
     /// <summary>When it happened, as well as is known.</summary>

@@ -1,0 +1,52 @@
+using Whooper.Core.PodEvents;
+
+namespace Whooper.Core.Analysis.Causes;
+
+/// <summary>Killed by its kubelet after a failed liveness or startup probe: the exit code says only 137 or 143, the events tell.</summary>
+internal sealed class FailedProbe : ICause
+{
+    public Explanation? Explain(Evidence evidence)
+    {
+        if (evidence is not { Reason: "Error", Signal: 9 or 15 } || Probe(evidence) is not { } probe)
+        {
+            return null;
+        }
+
+        var ended = evidence.Signal == 15
+            ? "it was asked to end (exit code 143, SIGTERM)"
+            : "it was killed (exit code 137, SIGKILL) when it did not end in time";
+        var said = FailureText(evidence) is { Length: > 0 } text ? $" The probe said: \"{text}\"." : "";
+        return new(
+            $"{evidence.Subject} failed its {probe} probe, so {ended}.{said}{evidence.History}",
+            probe == "startup"
+                ? "The program was not ready within the time that the startup probe allows: it starts too slowly, or never answers."
+                : "The program stopped answering: it hangs, is overloaded or starved of CPU, or the probe is stricter than the program is fast.",
+            $"Read what it wrote before it was killed: `{evidence.Kubectl.Logs}`.",
+            $"Check path, port, timeout and threshold of the probe: `{evidence.Kubectl.ContainerSpec($"{probe}Probe")}`.",
+            $"See whether it is short of CPU or memory: `{evidence.Kubectl.Usage}`.");
+    }
+
+    private static string? Probe(Evidence evidence)
+    {
+        if (evidence.LatestEvent("Killing") is not { } killing || IsAboutAnotherContainer(killing, evidence))
+        {
+            return null;
+        }
+
+        var text = $"{killing.Message} {Failure(evidence)?.Message}";
+        return text.Contains("startup probe", StringComparison.OrdinalIgnoreCase) ? "startup"
+            : text.Contains("liveness probe", StringComparison.OrdinalIgnoreCase) ? "liveness"
+            : null;
+    }
+
+    // "Container app failed liveness probe, will be restarted"
+    private static bool IsAboutAnotherContainer(ClusterEvent killing, Evidence evidence) =>
+        killing.Message.StartsWith("Container ", StringComparison.Ordinal)
+        && !killing.Message.StartsWith($"Container {evidence.Incident.ContainerName} ", StringComparison.Ordinal);
+
+    // A failed readiness probe is Unhealthy too, but kills nothing.
+    private static ClusterEvent? Failure(Evidence evidence) => evidence.Context.Events.LastOrDefault(candidate =>
+        candidate.Reason == "Unhealthy" && !candidate.Message.StartsWith("Readiness", StringComparison.Ordinal));
+
+    private static string FailureText(Evidence evidence) => PlainText.Line(Failure(evidence)?.Message ?? "", 200).TrimEnd('.');
+}

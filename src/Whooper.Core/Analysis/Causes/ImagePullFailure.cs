@@ -1,0 +1,53 @@
+namespace Whooper.Core.Analysis.Causes;
+
+/// <summary>The image does not come: <c>ErrImagePull</c> and <c>ImagePullBackOff</c> are two moments of it.</summary>
+internal sealed class ImagePullFailure : ICause
+{
+    public Explanation? Explain(Evidence evidence)
+    {
+        if (evidence.Reason is not ("ErrImagePull" or "ImagePullBackOff" or "RegistryUnavailable" or "ImageInspectError"))
+        {
+            return null;
+        }
+
+        var image = evidence.Incident.Image is { Length: > 0 } name ? $" {PlainText.Line(name, 200)}" : "";
+        return new(
+            $"{evidence.Subject} does not start because its image{image} cannot be pulled ({evidence.Reason}).{evidence.Quote}{evidence.History}",
+            Cause(evidence),
+            $"Read what the registry answered: `{evidence.Kubectl.Events}`.",
+            $"Check the image's name and tag: `{evidence.Kubectl.ContainerSpec("image")}`.",
+            evidence.Kubectl.HasRollouts
+                ? $"Until it can be pulled, go back to the last version that could: `{evidence.Kubectl.RolloutUndo}`."
+                : $"Check the pull secrets of the pod: `{evidence.Kubectl.GetPullSecrets}`.");
+    }
+
+    private static string Cause(Evidence evidence) => evidence switch
+    {
+        _ when Says(evidence, "unauthorized", "denied", "authentication required", "forbidden") =>
+            "The registry refused access: the pull secret is missing, wrong or expired, or the repository does not exist.",
+        _ when Says(evidence, "toomanyrequests", "too many requests", "rate limit") => "The registry's rate limit is used up.",
+        _ when Says(evidence, "not found", "manifest unknown", "does not exist") =>
+            "The registry has no such image or tag; often a typing error, or the image was not pushed.",
+        _ when Says(evidence, "no matching manifest", "no match for platform") => "The image was not built for the node's processor architecture.",
+        _ when Says(evidence, "timeout", "no such host", "connection refused", "i/o", "deadline exceeded") =>
+            "The node cannot reach the registry: name resolution, network, proxy or the registry itself.",
+        _ when Says(evidence, "x509", "certificate", "tls") => "The node does not trust the registry's certificate.",
+        _ when Says(evidence, "no space left") => "The node's disk is full.",
+        _ => "A wrong image name or tag, a missing pull secret, or a registry that the node cannot reach; the events say which.",
+    };
+
+    // "Back-off pulling image" hides what the registry answered; the event before it has it.
+    private static bool Says(Evidence evidence, params ReadOnlySpan<string> parts)
+    {
+        foreach (var part in parts)
+        {
+            if (evidence.Says(part) || evidence.Context.Events.Any(candidate =>
+                candidate.Reason == "Failed" && candidate.Message.Contains(part, StringComparison.OrdinalIgnoreCase)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

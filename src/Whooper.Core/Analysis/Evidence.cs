@@ -1,0 +1,77 @@
+using Whooper.Core.Incidents;
+using Whooper.Core.PodEvents;
+
+namespace Whooper.Core.Analysis;
+
+/// <summary>An incident and its context, as the causes ask about them.</summary>
+internal sealed class Evidence(Incident incident, FailureContext? context, string? reason = null)
+{
+    public Incident Incident => incident;
+
+    public FailureContext Context { get; } = context ?? new();
+
+    /// <summary>The reason to explain: the incident's, or what stands behind it.</summary>
+    public string Reason { get; } = reason ?? incident.Reason;
+
+    public KubectlCommands Kubectl { get; } = new(incident);
+
+    public int? ExitCode => incident.ExitCode;
+
+    /// <summary>The signal that ended the container: Kubernetes seldom names it, an exit code above 128 does.</summary>
+    public int? Signal => incident.Signal is > 0 ? incident.Signal : ExitCodes.SignalOf(ExitCode);
+
+    /// <summary>The container or pod, as a sentence begins with it.</summary>
+    public string Subject => incident.ContainerKind switch
+    {
+        ContainerKind.Init => $"The init container {Name(incident.ContainerName)} of pod {Name(incident.PodName)}",
+        ContainerKind.Sidecar => $"The sidecar {Name(incident.ContainerName)} of pod {Name(incident.PodName)}",
+        ContainerKind.Pod => Pod,
+        _ => $"The container {Name(incident.ContainerName)} of pod {Name(incident.PodName)}",
+    };
+
+    public string Pod => $"The pod {Name(incident.PodName)}";
+
+    public string Node => incident.Node is null ? "its node" : $"node {Name(incident.Node)}";
+
+    /// <summary>How often and where, or nothing for a first failure; begins with a blank.</summary>
+    public string History => incident switch
+    {
+        { Occurrences: > 1, PodCount: > 1 } => $" This is failure {incident.Occurrences} of this episode, on {incident.PodCount} pods.",
+        { Occurrences: > 1 } => $" This is failure {incident.Occurrences} of this episode.",
+        { RestartCount: > 1 } => $" Kubernetes has restarted it {incident.RestartCount} times so far.",
+        _ => "",
+    };
+
+    /// <summary>Kubernetes' own words, or nothing; begins with a blank.</summary>
+    public string Quote => Message.Length == 0 ? "" : $" Kubernetes says: \"{Message}\".";
+
+    /// <summary>Kubernetes' message on one line, of a length that can be quoted; empty if there is none.</summary>
+    public string Message { get; } = PlainText.Line(incident.Message ?? "", 300).TrimEnd('.');
+
+    /// <summary>The evidence as the cause behind a symptom sees it.</summary>
+    public Evidence Behind(string underlyingReason) => new(incident, context, underlyingReason);
+
+    public bool Says(string part) => incident.Message?.Contains(part, StringComparison.OrdinalIgnoreCase) is true;
+
+    public ClusterEvent? LatestEvent(params ReadOnlySpan<string> reasons)
+    {
+        foreach (var candidate in Context.Events.Reverse())
+        {
+            if (reasons.Contains(candidate.Reason))
+            {
+                return candidate;
+            }
+        }
+
+        return null;
+    }
+
+    public string? Limit(string resource) => Quantity(Context.Limits, resource);
+
+    public string? Request(string resource) => Quantity(Context.Requests, resource);
+
+    private static string? Quantity(IReadOnlyDictionary<string, string> quantities, string resource) =>
+        quantities.TryGetValue(resource, out var value) && value.Length > 0 ? PlainText.Line(value, 40) : null;
+
+    private static string Name(string name) => PlainText.Line(name, 253);
+}

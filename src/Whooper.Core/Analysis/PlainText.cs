@@ -1,0 +1,52 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Whooper.Core.Analysis;
+
+/// <summary>Makes text of unknown origin fit to be shown: no terminal sequences, no control or direction characters, bounded.</summary>
+internal static partial class PlainText
+{
+    private const char Ellipsis = '…';
+
+    /// <summary>One line of at most <paramref name="maxLength"/> characters; runs of white space become one blank.</summary>
+    public static string Line(string text, int maxLength) =>
+        Clip(WhiteSpace().Replace(Clean(Head(text, maxLength)), " ").Trim(), maxLength);
+
+    /// <summary>As it is but for what is not text; line breaks and tabs stay.</summary>
+    public static string Clean(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in TerminalSequence().Replace(text, "").EnumerateRunes())
+        {
+            if (IsText(rune))
+            {
+                clean.Append(rune);
+            }
+        }
+
+        return clean.ToString();
+    }
+
+    public static string Clip(string text, int maxLength)
+    {
+        if (text.Length <= maxLength)
+        {
+            return text;
+        }
+
+        var end = char.IsHighSurrogate(text[maxLength - 2]) ? maxLength - 2 : maxLength - 1;
+        return string.Concat(text.AsSpan(0, end), [Ellipsis]);
+    }
+
+    // Megabytes of input are cut before they are looked at, with room for what cleaning takes away.
+    private static string Head(string text, int maxLength) => text.Length <= maxLength * 8 ? text : text[..(maxLength * 8)];
+
+    private static bool IsText(Rune rune) =>
+        rune.Value is '\n' or '\t' || (!Rune.IsControl(rune) && rune.Value is not (>= 0x202A and <= 0x202E or >= 0x2066 and <= 0x2069));
+
+    [GeneratedRegex(@"\x1B(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1B]*(\x07|\x1B\\)?|[@-_])")]
+    private static partial Regex TerminalSequence();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex WhiteSpace();
+}

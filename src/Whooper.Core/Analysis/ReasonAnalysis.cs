@@ -1,0 +1,54 @@
+using Whooper.Core.Analysis.Causes;
+using Whooper.Core.Incidents;
+using Whooper.Core.PodEvents;
+
+namespace Whooper.Core.Analysis;
+
+/// <summary>Explains an incident by what Kubernetes says of it alone: no model, no network, always an answer.</summary>
+public static class ReasonAnalysis
+{
+    /// <summary>The <see cref="IncidentAnalysis.Source"/> of its texts.</summary>
+    public const string Source = "fallback";
+
+    // The first that knows the evidence explains it: what events prove stands before what an exit code suggests, and the honest
+    // "unknown" stands last.
+    private static readonly ICause[] Known =
+    [
+        new NodeOutOfMemory(),
+        new FailedProbe(),
+        new OutOfMemory(),
+        new CleanExit(),
+        new ExitByCode(),
+        new StartFailure(),
+        new CreateFailure(),
+        new ConfigurationFailure(),
+        new ImagePullFailure(),
+        new InvalidImage(),
+        new Deadline(),
+        new Eviction(),
+        new NodeGoingDown(),
+        new LostNode(),
+        new LostContainer(),
+        new NodeRefusal(),
+        new Unschedulable(),
+        new UnknownReason(),
+    ];
+
+    private static readonly CrashLoop CrashLoop = new(Explain);
+
+    public static IncidentAnalysis Of(Incident incident, FailureContext? context)
+    {
+        var evidence = new Evidence(incident, context);
+        var explanation = CrashLoop.Explain(evidence) ?? Explain(evidence);
+        return new()
+        {
+            WhatHappened = explanation.WhatHappened,
+            RootCause = explanation.RootCause,
+            RecommendedActions = explanation.Actions,
+            Source = Source,
+        };
+    }
+
+    private static Explanation Explain(Evidence evidence) =>
+        Known.Select(cause => cause.Explain(evidence)).First(explanation => explanation is not null)!;
+}

@@ -1,0 +1,30 @@
+using Microsoft.DurableTask;
+using Microsoft.Extensions.Logging;
+using Whooper.Core.Analysis;
+using Whooper.Core.Incidents;
+using Whooper.Core.Metrics;
+
+namespace Whooper.Core.Orchestration;
+
+/// <summary>Explains an incident, with a model where there is one.</summary>
+public sealed class SummarizeIncident(IIncidentAnalyst analyst, IIncidentMetrics metrics, ILogger<SummarizeIncident> logger)
+    : TaskActivity<SummaryRequest, IncidentAnalysis>
+{
+    private readonly ReasonAnalyst _byReason = new();
+
+    public override async Task<IncidentAnalysis> RunAsync(TaskActivityContext context, SummaryRequest input)
+    {
+        var chosen = input.ByReasonOnly ? _byReason : analyst;
+        try
+        {
+            var analysis = await chosen.AnalyseAsync(input.Incident, input.Context, CancellationToken.None);
+            metrics.RecordSummary(analysis.Source);
+            return analysis;
+        }
+        catch (Exception exception)
+        {
+            Log.AnalysisFailed(logger, input.Incident.Id, exception.Message);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace Whooper.SimulatedCluster;
+
+internal static class KubeconfigText
+{
+    public static string For(Uri server, string? token) =>
+        $$"""
+        apiVersion: v1
+        kind: Config
+        current-context: simulated
+        clusters:
+        - name: simulated
+          cluster:
+            server: {{server.GetLeftPart(UriPartial.Authority)}}
+        contexts:
+        - name: simulated
+          context:
+            cluster: simulated
+            user: whooper
+        users:
+        - name: whooper
+          user: {{(token is null ? "{}" : $"{{token: {token}}}")}}
+
+        """;
+}
