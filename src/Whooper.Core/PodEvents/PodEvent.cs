@@ -77,6 +77,12 @@ public sealed record PodFailed : PodEvent
     /// <summary>True where it happened before the watch began.</summary>
     public bool WhileAway { get; init; }
 
+    /// <summary>
+    /// True for a new state of a failure that was already counted, such as <c>CrashLoopBackOff</c> after an <c>Error</c>: the reason may
+    /// escalate, the count does not rise.
+    /// </summary>
+    public bool Symptom { get; init; }
+
     public FailureContext? Context { get; init; }
 
     /// <summary>When it happened, as well as is known.</summary>
