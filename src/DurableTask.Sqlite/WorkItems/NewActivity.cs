@@ -1,0 +1,4 @@
+namespace DurableTask.Sqlite.WorkItems;
+
+/// <summary>An activity to be run.</summary>
+internal readonly record struct NewActivity(string ExecutionId, byte[] Event, byte[]? Tags);
