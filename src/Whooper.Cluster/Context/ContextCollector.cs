@@ -24,18 +24,23 @@ internal sealed class ContextCollector(ClusterReader reader, TimeProvider time)
         var events = pieces.TryAsync("events", Patience, ct => _events.ReadAsync(failure, ct));
         var conditions = pieces.TryAsync("conditions", Patience, ct => _conditions.ReadAsync(failure, ct));
         var pod = await pieces.TryAsync("pod", PodPatience, ct => ReadPodAsync(failure, ct));
-        var logs = await pieces.TryAsync("logs", LogPatience, ct => _logs.ReadAsync(failure, pod?.Container, ct));
+        var logs = await pieces.TryAsync("logs", LogPatience, ct => ReadLogsAsync(failure, pod, ct));
         await Task.WhenAll(events, conditions);
         var context = new FailureContext
         {
             LogLines = logs ?? [],
-            TerminationMessage = pod?.TerminationMessage is { } message ? Redactor.Redact(message) : null,
+            TerminationMessage = pod is { IsSamePod: true, TerminationMessage: { } message } ? Redactor.Redact(message) : null,
             Events = await events ?? [],
             Conditions = await conditions ?? [],
             Missing = pieces.Missing,
         };
         return pod is null ? context : context with { Requests = pod.Requests, Limits = pod.Limits };
     }
+
+    private Task<IReadOnlyList<string>> ReadLogsAsync(PodFailed failure, PodDetails? pod, CancellationToken cancellationToken) =>
+        pod is { IsSamePod: false }
+            ? throw new InvalidOperationException("another pod has taken the name since")
+            : _logs.ReadAsync(failure, pod?.Container, cancellationToken);
 
     private async Task<PodDetails> ReadPodAsync(PodFailed failure, CancellationToken cancellationToken)
     {

@@ -19,6 +19,9 @@ internal sealed record PodDetails
     /// <summary>The message of the termination that the failure is about.</summary>
     public string? TerminationMessage { get; private init; }
 
+    /// <summary>False where a new pod has taken the failed one's name, as a StatefulSet's does: its log tells of something else.</summary>
+    public bool IsSamePod { get; private init; }
+
     public static PodDetails Read(byte[] json, PodFailed failure)
     {
         using var document = JsonDocument.Parse(json);
@@ -29,6 +32,7 @@ internal sealed record PodDetails
         var termination = IsFailure(container?.Terminated, failure) ? container?.Terminated : container?.LastTermination ?? container?.Terminated;
         return new()
         {
+            IsSamePod = document.RootElement.Get("metadata").Get("uid").Text() is not { } uid || uid == failure.PodUid,
             Requests = Quantities(resources.Get("requests")),
             Limits = Quantities(resources.Get("limits")),
             Container = container,
