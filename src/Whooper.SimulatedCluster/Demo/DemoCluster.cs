@@ -62,7 +62,11 @@ public sealed class DemoCluster : IAsyncDisposable
 
     private async Task<Stage[]> PlayScriptsAsync()
     {
-        await _options.Curtain.WaitAsync(_stop.Token);
+        if (_options.BeginAtFirstWatch)
+        {
+            await Server.Calls.WaitForAsync(call => call is { Verb: "watch", Resource: "pods" }, _stop.Token);
+        }
+
         return await Task.WhenAll(Scenarios.Select(PlayAsync));
     }
 

@@ -15,6 +15,6 @@ public sealed record DemoClusterOptions
     /// <summary>Whether failing pods go on failing when the scripts are over, at the pace of a real cluster.</summary>
     public bool GoOn { get; init; } = true;
 
-    /// <summary>When the stories begin: at once, or when this is done. Watchers that begin before miss nothing.</summary>
-    public Task Curtain { get; init; } = Task.CompletedTask;
+    /// <summary>Whether the stories wait for somebody to watch pods, who then misses nothing; otherwise they begin at once.</summary>
+    public bool BeginAtFirstWatch { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Whooper.SimulatedCluster.Demo;
 using Whooper.SimulatedCluster.Scenarios;
 using Whooper.SimulatedCluster.Store;
+using Whooper.SimulatedCluster.Tests.Testing;
 
 namespace Whooper.SimulatedCluster.Tests.Demo;
 
@@ -38,11 +39,10 @@ public sealed class DemoClusterTests
     }
 
     [Fact]
-    public async Task StartAsync_BeforeTheCurtainRises_ShowsOnlyHealthyPods()
+    public async Task StartAsync_NobodyWatchesYet_ShowsOnlyHealthyPods()
     {
-        var curtain = new TaskCompletionSource();
         await using var demo = await DemoCluster.StartAsync(
-            new DemoClusterOptions { Curtain = curtain.Task, Scenarios = [ScenarioCatalog.Find("config-error")] },
+            new DemoClusterOptions { BeginAtFirstWatch = true, Scenarios = [ScenarioCatalog.Find("config-error")] },
             TestContext.Current.CancellationToken);
 
         var pods = demo.Server.State.FindAll(ResourceType.Pods);
@@ -51,7 +51,8 @@ public sealed class DemoClusterTests
         Assert.Equal(3, demo.Server.State.FindAll(ResourceType.Nodes).Count);
         Assert.Contains(demo.Server.State.FindAll(ResourceType.Namespaces), ns => (string?)ns["metadata"]!["name"] == "messaging");
 
-        curtain.SetResult();
+        using var client = new HttpClient { BaseAddress = demo.Server.Address };
+        using var watch = await WatchReader.OpenAsync(client, "/api/v1/pods?watch=true");
         await demo.Completion.WaitAsync(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken);
         Assert.Equal(13, demo.Server.State.FindAll(ResourceType.Pods).Count);
     }
