@@ -13,10 +13,10 @@ internal sealed class Kubelet(Stage stage)
     {
         var pod = workload.NewPod().Create(stage.Now);
         var owner = workload.PodOwner;
+        stage.Show(pod);
         stage.Events.Record(stage.Events.Of(
             owner.Kind, pod.Namespace, owner.Name, owner.Uid,
             "Normal", "SuccessfulCreate", $"Created pod: {pod.Name}", $"{owner.Kind.ToLowerInvariant()}-controller"));
-        stage.Show(pod);
         return pod;
     }
 

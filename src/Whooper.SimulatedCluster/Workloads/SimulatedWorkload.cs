@@ -8,6 +8,7 @@ namespace Whooper.SimulatedCluster.Workloads;
 public sealed class SimulatedWorkload
 {
     private readonly List<SimulatedPod> _pods = [];
+    private readonly List<OwnerReference> _earlierOwners = [];
     private readonly string _seed;
     private int _podsMade;
 
@@ -46,13 +47,20 @@ public sealed class SimulatedWorkload
         _ => new("apps/v1", Kind.ToString(), Name, Uid),
     };
 
+    /// <summary>The present pod owner, and those of earlier rollouts.</summary>
+    internal IEnumerable<OwnerReference> PodOwners => _earlierOwners.Append(PodOwner);
+
     internal string TemplateHash => StableNames.Suffix($"{Uid}/{Revision}/{Template.Image}", 10);
 
     // A CronJob names its Jobs after the scheduled time, in minutes.
     private string JobName => string.Create(CultureInfo.InvariantCulture, $"{Name}-{CreatedAt.ToUnixTimeSeconds() / 60}");
 
     /// <summary>A new rollout begins: pods made from now on have this image, and another ReplicaSet.</summary>
-    public void SetImage(string image) => (Template, Revision) = (Template with { Image = image }, Revision + 1);
+    public void SetImage(string image)
+    {
+        _earlierOwners.Add(PodOwner);
+        (Template, Revision) = (Template with { Image = image }, Revision + 1);
+    }
 
     public SimulatedPod NewPod()
     {
