@@ -1,1 +1,13 @@
-return;
+using Whooper.Forwarder;
+using Whooper.Forwarder.Hosting;
+
+var builder = WebApplication.CreateBuilder();
+builder.Configuration.AddForwarderCommandLine(args);
+builder.Services.AddForwarder();
+builder.Services.AddForwarderProbes();
+builder.Services.AddForwarderMetrics();
+
+var app = builder.Build();
+app.MapForwarderProbes();
+app.MapPrometheusScrapingEndpoint();
+await app.RunAsync();

@@ -58,7 +58,10 @@ public static class PodDecoder
             else { reader.SkipValue(); }
         }
 
-        return IsName(metadata.Name) && IsName(metadata.Namespace) && IsName(metadata.Uid)
+        // Servers always give these two, but a pod without them can still fail.
+        metadata.Namespace ??= "default";
+        metadata.Uid ??= $"{metadata.Namespace}/{metadata.Name}";
+        return IsName(metadata.Name) && IsName(metadata.Namespace) && metadata.Uid.Length is > 0 and <= 2 * LongestName
             ? new PodDecoded(Compose(metadata, spec, status), metadata.ResourceVersion)
             : new PodUnreadable($"its name, namespace or uid is missing or too long ({Shown(metadata.Namespace)}/{Shown(metadata.Name)})");
     }

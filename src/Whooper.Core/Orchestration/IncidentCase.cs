@@ -6,19 +6,15 @@ using Whooper.Core.PodEvents;
 
 namespace Whooper.Core.Orchestration;
 
-/// <summary>The state of one incident inside its orchestration, and the work done for it: activities, one after another.</summary>
+/// <summary>The state of one incident inside its orchestration, and what is told of it to whom.</summary>
 internal sealed class IncidentCase(TaskOrchestrationContext context, IncidentRun run, ILogger logger)
 {
-    private static readonly TaskOptions SummaryRetry =
-        TaskOptions.FromRetryPolicy(new RetryPolicy(maxNumberOfAttempts: 3, TimeSpan.FromSeconds(2), backoffCoefficient: 3));
-
-    private static readonly TaskOptions MetricsRetry =
-        TaskOptions.FromRetryPolicy(new RetryPolicy(maxNumberOfAttempts: 3, TimeSpan.FromSeconds(1)));
-
+    private readonly IncidentActivities _activities = new(context, logger);
     private FailureContext? _context = run.Progress is { } progress ? progress.Context : run.Failure.Context;
     private DateTimeOffset _lastHeardAt = run.Progress?.LastHeardAt ?? context.CurrentUtcDateTime;
     private Severity _toldSeverity = run.Progress?.ToldSeverity ?? run.Severity;
     private int _toldOccurrences = run.Progress?.ToldOccurrences ?? 1;
+    private Task _rerouting = Task.CompletedTask;
 
     public Incident Current { get; private set; } = run.Progress?.Incident ?? IncidentChanges.Open(run);
 
@@ -42,8 +38,14 @@ internal sealed class IncidentCase(TaskOrchestrationContext context, IncidentRun
         }
     }
 
-    public void Take(IncidentSignal signal)
+    public void Take(IncidentSignal? signal)
     {
+        if (signal is null)
+        {
+            Log.SignalUnreadable(logger, Current.Id);
+            return;
+        }
+
         _lastHeardAt = context.CurrentUtcDateTime;
         switch (signal.Event)
         {
@@ -71,27 +73,44 @@ internal sealed class IncidentCase(TaskOrchestrationContext context, IncidentRun
         return true;
     }
 
-    /// <summary>Waits for the reports under way, tells of the recovery where the incident was told of, and records the end.</summary>
-    public async Task FinishAsync()
+    /// <summary>
+    /// Waits for the reports under way, tells of the recovery wherever the failure was told of, and records the end. Then stays a
+    /// little: who looked before the close may raise a signal after it.
+    /// </summary>
+    public async Task EndAsync()
     {
         await Work;
-        if (Current.Recovery == Recovery.Recovered && Current.Notifications.Any(told => told.Outcome == DeliveryOutcome.Sent))
+        if (Current.Recovery == Recovery.Recovered)
         {
-            await NotifyAsync(NotificationKind.Recovered);
+            await NotifyAsync(NotificationKind.Recovered, [.. run.Policy.Channels.Where(WasTold)]);
         }
 
-        await RecordAsync(IncidentStage.Closed);
+        await _activities.RecordAsync(IncidentStage.Closed, Current);
+        await context.CreateTimer(run.Policy.LateSignalWindow, CancellationToken.None);
+        while (!_rerouting.IsCompleted)
+        {
+            await _rerouting;
+        }
+    }
+
+    /// <summary>Takes a signal after the close. A failure is the next incident's, and is nobody's until that has it.</summary>
+    public void TakeLate(IncidentSignal? signal)
+    {
+        if (signal?.Event is PodFailed failure && !Current.OccurrenceIds.Contains(failure.Id))
+        {
+            _rerouting = Task.WhenAll(_rerouting, _activities.RerouteAsync(Current, failure));
+        }
     }
 
     private async Task OpenAsync()
     {
         Show(Current with { Status = IncidentStatus.Healing });
-        await RecordAsync(IncidentStage.Opened);
-        var analysis = await SummariseAsync();
+        await _activities.RecordAsync(IncidentStage.Opened, Current);
+        var analysis = await _activities.SummariseAsync(Current, _context);
         Show(Current.WithAnalysis(analysis));
         Log.IncidentSummarised(logger, Current.Id, analysis.Source);
 
-        var mailed = await NotifyAsync(NotificationKind.Opened);
+        var mailed = await NotifyAsync(NotificationKind.Opened, run.Policy.Channels);
         Show(mailed
             ? Current with { Status = IncidentStatus.Healed, HealedAt = context.CurrentUtcDateTime }
             : Current with { Status = IncidentStatus.Failed });
@@ -104,7 +123,7 @@ internal sealed class IncidentCase(TaskOrchestrationContext context, IncidentRun
             Log.IncidentFailed(logger, Current.Id);
         }
 
-        await RecordAsync(IncidentStage.Reported);
+        await _activities.RecordAsync(IncidentStage.Reported, Current);
     }
 
     private void TakeFailure(PodFailed failure, Severity severity)
@@ -139,20 +158,6 @@ internal sealed class IncidentCase(TaskOrchestrationContext context, IncidentRun
         Log.IncidentClosed(logger, Current.Id, recovery, Current.Occurrences);
     }
 
-    private async Task<IncidentAnalysis> SummariseAsync()
-    {
-        try
-        {
-            return await context.CallActivityAsync<IncidentAnalysis>(
-                nameof(SummarizeIncident), new SummaryRequest(Current, _context), SummaryRetry);
-        }
-        catch (TaskFailedException)
-        {
-            return await context.CallActivityAsync<IncidentAnalysis>(
-                nameof(SummarizeIncident), new SummaryRequest(Current, _context, ByReasonOnly: true));
-        }
-    }
-
     /// <summary>What people have not been told yet, if it is worth a message: a graver severity, or a count to tell at.</summary>
     private NotificationKind? News =>
         Current.Severity > _toldSeverity ? NotificationKind.Escalated
@@ -165,21 +170,21 @@ internal sealed class IncidentCase(TaskOrchestrationContext context, IncidentRun
         await before;
         if (News is { } kind)
         {
-            await NotifyAsync(kind);
+            await NotifyAsync(kind, run.Policy.Channels);
         }
     }
 
-    /// <summary>Tells every channel, in parallel; false if a mail channel refused it or gave up.</summary>
-    private async Task<bool> NotifyAsync(NotificationKind kind)
+    /// <summary>Tells these channels, in parallel; false if a mail channel refused it or gave up.</summary>
+    private async Task<bool> NotifyAsync(NotificationKind kind, IEnumerable<ChannelPolicy> channels)
     {
         (_toldSeverity, _toldOccurrences) = (Current.Severity, Current.Occurrences);
-        var told = await Task.WhenAll(run.Policy.Channels.Select(channel => DeliverAsync(channel, kind)));
+        var told = await Task.WhenAll(channels.Select(channel => DeliverAsync(channel, kind)));
         return told.All(delivered => delivered);
     }
 
     private async Task<bool> DeliverAsync(ChannelPolicy channel, NotificationKind kind)
     {
-        var record = await TryDeliverAsync(channel, kind);
+        var record = await _activities.SendAsync(channel, kind, Current, _context);
         Show(Current.WithNotification(record, channel.IsMail));
         if (record.Outcome == DeliveryOutcome.Sent)
         {
@@ -191,53 +196,8 @@ internal sealed class IncidentCase(TaskOrchestrationContext context, IncidentRun
         return !channel.IsMail;
     }
 
-    private async Task<NotificationRecord> TryDeliverAsync(ChannelPolicy channel, NotificationKind kind)
-    {
-        var notification = new Notification
-        {
-            Kind = kind,
-            Incident = Current,
-            Context = _context,
-            IdempotencyKey = kind is NotificationKind.Repeated or NotificationKind.Escalated
-                ? $"{Current.Id}/{kind}-{Current.Occurrences}/{channel.Name}"
-                : $"{Current.Id}/{kind}/{channel.Name}",
-        };
-        var retry = TaskOptions.FromRetryPolicy(new RetryPolicy(
-            channel.Retry.Attempts, channel.Retry.FirstDelay, channel.Retry.Backoff, channel.Retry.MaxDelay));
-        try
-        {
-            var delivery = await context.CallActivityAsync<Delivery>(
-                nameof(SendNotification), new DeliveryRequest(channel.Name, notification), retry);
-            return Record(delivery.Outcome, delivery.MessageId, delivery.Error);
-        }
-        catch (TaskFailedException exception)
-        {
-            return Record(DeliveryOutcome.GaveUp, error: exception.FailureDetails.ErrorMessage);
-        }
-
-        NotificationRecord Record(DeliveryOutcome outcome, string? messageId = null, string? error = null) => new()
-        {
-            Channel = channel.Name,
-            Kind = kind,
-            Outcome = outcome,
-            At = context.CurrentUtcDateTime,
-            MessageId = messageId,
-            Error = error,
-        };
-    }
-
-    /// <summary>A figure that could not be recorded is no reason to fail an incident.</summary>
-    private async Task RecordAsync(IncidentStage stage)
-    {
-        try
-        {
-            await context.CallActivityAsync<bool>(nameof(RecordMetrics), new MetricsRequest(stage, Current), MetricsRetry);
-        }
-        catch (TaskFailedException exception)
-        {
-            Log.MetricsFailed(logger, Current.Id, exception.FailureDetails.ErrorMessage);
-        }
-    }
+    private bool WasTold(ChannelPolicy channel) =>
+        Current.Notifications.Any(told => told.Channel == channel.Name && told.Outcome == DeliveryOutcome.Sent);
 
     private void Show(Incident next)
     {

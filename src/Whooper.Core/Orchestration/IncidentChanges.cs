@@ -58,12 +58,13 @@ public static class IncidentChanges
         }
 
         var newPod = !incident.Pods.Contains(failure.PodName);
+        var latest = failure.OccurredAt >= incident.LastOccurrenceAt;
         var merged = incident with
         {
             Occurrences = incident.Occurrences + (failure.Symptom ? 0 : 1),
-            RestartCount = failure.RestartCount,
-            LastOccurrenceAt = failure.OccurredAt > incident.LastOccurrenceAt ? failure.OccurredAt : incident.LastOccurrenceAt,
-            Pods = newPod ? Latest(incident.Pods, failure.PodName, int.MaxValue)[..Math.Min(incident.Pods.Count + 1, KeptPods)] : incident.Pods,
+            RestartCount = latest ? failure.RestartCount : incident.RestartCount,
+            LastOccurrenceAt = latest ? failure.OccurredAt : incident.LastOccurrenceAt,
+            Pods = newPod && incident.Pods.Count < KeptPods ? [.. incident.Pods, failure.PodName] : incident.Pods,
             PodCount = incident.PodCount + (newPod ? 1 : 0),
             OccurrenceIds = Latest(incident.OccurrenceIds, failure.Id, KeptOccurrenceIds),
         };

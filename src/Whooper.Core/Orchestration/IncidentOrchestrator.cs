@@ -14,36 +14,66 @@ public sealed class IncidentOrchestrator : TaskOrchestrator<IncidentRun, Inciden
 
     public override async Task<Incident> RunAsync(TaskOrchestrationContext context, IncidentRun input)
     {
-        using var silence = new CancellationTokenSource();
+        var signals = new SignalInbox(context);
         var incident = new IncidentCase(context, input, context.CreateReplaySafeLogger<IncidentOrchestrator>());
         incident.Start();
-
-        var timeout = context.CreateTimer(incident.SilentAt, silence.Token);
-        var signal = context.WaitForExternalEvent<IncidentSignal>(IncidentSignal.EventName);
-        for (var taken = 0; incident.IsOpen;)
+        if (await FollowAsync(context, incident, signals))
         {
-            var first = await Task.WhenAny(incident.Work is { IsCompleted: false } work ? [signal, timeout, work] : [signal, timeout]);
-            if (first == signal)
-            {
-                incident.Take(await signal);
-                if (++taken >= SignalsPerRun && incident.Work.IsCompleted && incident.IsOpen)
-                {
-                    await silence.CancelAsync();
-                    context.ContinueAsNew(input with { Progress = incident.Progress }, preserveUnprocessedEvents: true);
-                    return incident.Current;
-                }
-
-                signal = context.WaitForExternalEvent<IncidentSignal>(IncidentSignal.EventName);
-            }
-            else if (first == timeout)
-            {
-                timeout = incident.CloseIfSilent() ? timeout : context.CreateTimer(incident.SilentAt, silence.Token);
-            }
+            await EndAsync(incident, signals);
+            return IncidentStatusDocument.Fit(incident.Current);
         }
 
-        // Durable Functions calls an orchestration completed only once its timers are.
-        await silence.CancelAsync();
-        await incident.FinishAsync();
-        return IncidentStatusDocument.Fit(incident.Current);
+        context.ContinueAsNew(input with { Progress = incident.Progress }, preserveUnprocessedEvents: true);
+        return incident.Current;
+    }
+
+    /// <summary>Takes signals until the incident is closed (true) or its history is long enough (false).</summary>
+    private static async Task<bool> FollowAsync(TaskOrchestrationContext context, IncidentCase incident, SignalInbox signals)
+    {
+        using var silence = new CancellationTokenSource();
+        try
+        {
+            var timeout = context.CreateTimer(incident.SilentAt, silence.Token);
+            for (var taken = 0; incident.IsOpen;)
+            {
+                var first = await Task.WhenAny(incident.Work.IsCompleted ? [signals.Next, timeout] : [signals.Next, timeout, incident.Work]);
+                if (first == signals.Next)
+                {
+                    incident.Take(signals.Take());
+                    if (++taken >= SignalsPerRun && incident.IsOpen && incident.Work.IsCompletedSuccessfully)
+                    {
+                        return false;
+                    }
+                }
+                else if (first == timeout)
+                {
+                    timeout = incident.CloseIfSilent() ? timeout : context.CreateTimer(incident.SilentAt, silence.Token);
+                }
+                else
+                {
+                    await first;
+                }
+            }
+
+            return true;
+        }
+        finally
+        {
+            // An open timer would keep the orchestration from ending, failing or continuing as new. Not CancelAsync: it would leave
+            // the orchestrator's thread.
+            silence.Cancel();
+        }
+    }
+
+    /// <summary>Winds up while it still listens: a failure may come from a sender that saw the incident open.</summary>
+    private static async Task EndAsync(IncidentCase incident, SignalInbox signals)
+    {
+        var end = incident.EndAsync();
+        while (await Task.WhenAny(signals.Next, end) != end)
+        {
+            incident.TakeLate(signals.Take());
+        }
+
+        await end;
     }
 }

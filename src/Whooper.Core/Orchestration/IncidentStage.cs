@@ -14,4 +14,7 @@ public enum IncidentStage
 
     /// <summary>Recovered, gone or silent.</summary>
     Closed,
+
+    /// <summary>A channel gave up on a notification.</summary>
+    GaveUp,
 }

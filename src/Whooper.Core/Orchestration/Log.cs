@@ -44,4 +44,13 @@ internal static partial class Log
 
     [LoggerMessage(1011, LogLevel.Error, "Metrics not recorded: {IncidentId}: {Error}")]
     public static partial void MetricsFailed(ILogger logger, string incidentId, string error);
+
+    [LoggerMessage(1012, LogLevel.Warning, "Signal not understood and ignored: {IncidentId}.")]
+    public static partial void SignalUnreadable(ILogger logger, string incidentId);
+
+    [LoggerMessage(1013, LogLevel.Information, "Failure after the close, routed to the next incident: {IncidentId}: {PodName} {Reason}.")]
+    public static partial void FailureRerouted(ILogger logger, string incidentId, string podName, string reason);
+
+    [LoggerMessage(1014, LogLevel.Error, "Failure after the close lost: {IncidentId}: {PodName} {Reason}: {Error}")]
+    public static partial void FailureLost(ILogger logger, string incidentId, string podName, string reason, string error);
 }

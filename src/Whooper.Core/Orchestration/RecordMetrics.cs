@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Whooper.Core.Metrics;
+using Whooper.Core.Notifications;
 
 namespace Whooper.Core.Orchestration;
 
@@ -16,8 +17,11 @@ public sealed class RecordMetrics(IIncidentMetrics metrics) : TaskActivity<Metri
             case IncidentStage.Reported:
                 metrics.RecordReported(input.Incident);
                 break;
-            default:
+            case IncidentStage.Closed:
                 metrics.RecordClosed(input.Incident);
+                break;
+            case IncidentStage.GaveUp:
+                metrics.RecordNotification(input.Channel!, DeliveryOutcome.GaveUp);
                 break;
         }
 

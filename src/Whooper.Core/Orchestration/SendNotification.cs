@@ -15,6 +15,7 @@ public sealed class SendNotification(
         var channel = channels.FirstOrDefault(candidate => candidate.Name == input.Channel);
         if (channel is null)
         {
+            metrics.RecordNotification(input.Channel, DeliveryOutcome.Rejected);
             return Delivery.Rejected($"Channel '{input.Channel}' is not configured any more.");
         }
 

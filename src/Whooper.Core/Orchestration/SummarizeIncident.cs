@@ -10,11 +10,12 @@ namespace Whooper.Core.Orchestration;
 public sealed class SummarizeIncident(IIncidentAnalyst analyst, IIncidentMetrics metrics, ILogger<SummarizeIncident> logger)
     : TaskActivity<SummaryRequest, IncidentAnalysis>
 {
-    private readonly ReasonAnalyst _byReason = new();
+    /// <summary>Takes over once the model has failed too often.</summary>
+    internal IIncidentAnalyst ByReason { get; init; } = new ReasonAnalyst();
 
     public override async Task<IncidentAnalysis> RunAsync(TaskActivityContext context, SummaryRequest input)
     {
-        var chosen = input.ByReasonOnly ? _byReason : analyst;
+        var chosen = input.ByReasonOnly ? ByReason : analyst;
         try
         {
             var analysis = await chosen.AnalyseAsync(input.Incident, input.Context, CancellationToken.None);

@@ -9,7 +9,7 @@ internal static class JsonResponse
     public static async Task WriteAsync(HttpContext context, JsonObject body)
     {
         context.Response.ContentType = "application/json";
-        await context.Response.WriteAsync(body.ToJsonString(), context.RequestAborted);
+        await context.Response.WriteAsync(body.ToWire(), context.RequestAborted);
     }
 
     public static async Task WriteAsync(HttpContext context, StoredObject item)

@@ -48,7 +48,7 @@ internal sealed class ListCall(ClusterState state, PagedLists pages)
     private static void Write(IBufferWriter<byte> output, ResourceType type, JsonObject metadata, StoredObject[] page)
     {
         output.Write(Encoding.UTF8.GetBytes(
-            $$"""{"kind":"{{type.Kind}}List","apiVersion":"{{type.ApiVersion}}","metadata":{{metadata.ToJsonString()}},"items":["""));
+            $$"""{"kind":"{{type.Kind}}List","apiVersion":"{{type.ApiVersion}}","metadata":{{metadata.ToWire()}},"items":["""));
         for (var i = 0; i < page.Length; i++)
         {
             if (i > 0)

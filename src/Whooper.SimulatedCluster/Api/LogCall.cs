@@ -67,15 +67,15 @@ internal sealed class LogCall(ClusterState state, TimeProvider time)
         var lines = text.Split('\n');
         var count = lines[^1].Length == 0 ? lines.Length - 1 : lines.Length;
         IEnumerable<string> kept = lines.Take(count);
-        if (int.TryParse(query["tailLines"], CultureInfo.InvariantCulture, out var tail))
-        {
-            kept = kept.TakeLast(tail);
-        }
-
         if (query["timestamps"].ToString() is "true" or "1")
         {
             var now = time.GetUtcNow();
             kept = kept.Select((line, i) => $"{now.AddMilliseconds(i - count):yyyy-MM-dd'T'HH:mm:ss.fffffff}00Z {line}");
+        }
+
+        if (int.TryParse(query["tailLines"], CultureInfo.InvariantCulture, out var tail))
+        {
+            kept = kept.TakeLast(tail);
         }
 
         var result = string.Concat(kept.Select(line => line + "\n"));

@@ -50,7 +50,7 @@ internal sealed class WatchLines(PipeWriter output, ResourceType type, Faults fa
     public async Task FlushAsync(CancellationToken cancellationToken) => await output.FlushAsync(cancellationToken);
 
     private void Write(string kind, JsonObject item) =>
-        output.Write(Encoding.UTF8.GetBytes($$"""{"type":"{{kind}}","object":{{item.ToJsonString()}}}""" + "\n"));
+        output.Write(Encoding.UTF8.GetBytes($$"""{"type":"{{kind}}","object":{{item.ToWire()}}}""" + "\n"));
 
     private static void WriteEvent(IBufferWriter<byte> output, ChangeKind kind, StoredObject item)
     {

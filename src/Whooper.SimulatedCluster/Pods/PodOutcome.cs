@@ -10,8 +10,10 @@ internal static class PodOutcome
         var initialized = Array.TrueForAll(inits, init => init.State is ContainerState.Terminated { ExitCode: 0 });
         pod.Phase = PhaseOf(pod, apps, inits);
         var over = pod.Phase switch { "Failed" => "PodFailed", "Succeeded" => "PodCompleted", _ => null };
+        // A pod that is over is not ready, whatever its containers still read.
         var unready = Array.FindAll(apps, app => !app.Ready).Select(app => app.Spec.Name).ToArray();
-        var reason = unready.Length == 0 ? null : over ?? "ContainersNotReady";
+        var ready = over is null && unready.Length == 0;
+        var reason = ready ? null : over ?? "ContainersNotReady";
         var message = reason == "ContainersNotReady" ? $"containers with unready status: [{string.Join(' ', unready)}]" : null;
 
         if (initialized)
@@ -26,8 +28,8 @@ internal static class PodOutcome
                 $"containers with incomplete status: [{string.Join(' ', incomplete.Select(init => init.Spec.Name))}]");
         }
 
-        pod.Conditions.Set("ContainersReady", unready.Length == 0, at, reason, message);
-        pod.Conditions.Set("Ready", unready.Length == 0, at, reason, message);
+        pod.Conditions.Set("ContainersReady", ready, at, reason, message);
+        pod.Conditions.Set("Ready", ready, at, reason, message);
         if (over is not null)
         {
             pod.Conditions.Set("PodReadyToStartContainers", false, at);
@@ -41,8 +43,10 @@ internal static class PodOutcome
             return pod.Phase;
         }
 
+        // A pod is not over before its sidecars are.
+        var sidecarsRun = pod.Containers.Any(container => container is { Spec.Sidecar: true, State: ContainerState.Running });
         var ended = apps.Select(app => app.State).OfType<ContainerState.Terminated>().ToArray();
-        if (apps.Length > 0 && ended.Length == apps.Length && pod.RestartPolicy != "Always")
+        if (apps.Length > 0 && !sidecarsRun && ended.Length == apps.Length && pod.RestartPolicy != "Always")
         {
             var failed = Array.Exists(ended, end => end.ExitCode != 0);
             return !failed ? "Succeeded" : pod.RestartPolicy == "Never" ? "Failed" : "Running";

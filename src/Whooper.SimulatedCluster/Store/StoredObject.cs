@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -9,9 +8,6 @@ namespace Whooper.SimulatedCluster.Store;
 /// <summary>One version of an object, serialised once, however many lists and watches it is sent to.</summary>
 internal sealed class StoredObject
 {
-    // As Go writes JSON: quotes and apostrophes stay readable.
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly byte[] _body;
     private readonly string?[] _fields;
 
@@ -93,7 +89,7 @@ internal sealed class StoredObject
     private static byte[] Serialize(JsonObject item)
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
-        using var writer = new Utf8JsonWriter(buffer, Writing);
+        using var writer = new Utf8JsonWriter(buffer, WireJson.Writing);
         writer.WriteStartObject();
         foreach (var (name, value) in item)
         {

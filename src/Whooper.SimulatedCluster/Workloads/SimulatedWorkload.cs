@@ -8,6 +8,7 @@ namespace Whooper.SimulatedCluster.Workloads;
 public sealed class SimulatedWorkload
 {
     private readonly List<SimulatedPod> _pods = [];
+    private readonly List<OwnerReference> _earlierOwners = [];
     private readonly string _seed;
     private int _podsMade;
 
@@ -30,6 +31,9 @@ public sealed class SimulatedWorkload
     /// <summary>Replicas wanted; for a Job the parallelism.</summary>
     public int Replicas { get; init; } = 1;
 
+    /// <summary>Init containers and sidecars of every pod.</summary>
+    public IReadOnlyList<ContainerSpec> InitTemplates { get; init; } = [];
+
     public DateTimeOffset CreatedAt { get; }
 
     /// <summary>The rollout the template belongs to, from 1.</summary>
@@ -46,13 +50,20 @@ public sealed class SimulatedWorkload
         _ => new("apps/v1", Kind.ToString(), Name, Uid),
     };
 
+    /// <summary>The present pod owner, and those of earlier rollouts.</summary>
+    internal IEnumerable<OwnerReference> PodOwners => _earlierOwners.Append(PodOwner);
+
     internal string TemplateHash => StableNames.Suffix($"{Uid}/{Revision}/{Template.Image}", 10);
 
     // A CronJob names its Jobs after the scheduled time, in minutes.
     private string JobName => string.Create(CultureInfo.InvariantCulture, $"{Name}-{CreatedAt.ToUnixTimeSeconds() / 60}");
 
     /// <summary>A new rollout begins: pods made from now on have this image, and another ReplicaSet.</summary>
-    public void SetImage(string image) => (Template, Revision) = (Template with { Image = image }, Revision + 1);
+    public void SetImage(string image)
+    {
+        _earlierOwners.Add(PodOwner);
+        (Template, Revision) = (Template with { Image = image }, Revision + 1);
+    }
 
     public SimulatedPod NewPod()
     {
@@ -67,6 +78,11 @@ public sealed class SimulatedWorkload
             .WithLabel("app", Name)
             .WithLabel("app.kubernetes.io/name", Name)
             .WithManagedFields();
+        foreach (var init in InitTemplates)
+        {
+            pod.WithContainer(init with { Init = true });
+        }
+
         _pods.Add(pod);
         return Kind switch
         {

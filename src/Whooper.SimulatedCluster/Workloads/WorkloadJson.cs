@@ -8,7 +8,7 @@ internal static class WorkloadJson
 {
     public static IReadOnlyList<JsonObject> Of(SimulatedWorkload workload) => workload.Kind switch
     {
-        WorkloadKind.Deployment => [Deployment(workload), ReplicaSet(workload)],
+        WorkloadKind.Deployment => [Deployment(workload), .. workload.PodOwners.Select(owner => ReplicaSet(workload, owner))],
         WorkloadKind.StatefulSet => [Stateful(workload)],
         WorkloadKind.DaemonSet => [Daemon(workload)],
         _ => [CronJob(workload), Job(workload)],
@@ -38,11 +38,16 @@ internal static class WorkloadJson
         });
     }
 
-    private static JsonObject ReplicaSet(SimulatedWorkload workload)
+    private static JsonObject ReplicaSet(SimulatedWorkload workload, OwnerReference owner)
     {
-        var owner = workload.PodOwner;
         var pods = workload.Pods.Where(pod => pod.Owner!.Name == owner.Name).ToArray();
-        var json = Object(workload, "apps/v1", "ReplicaSet", Spec(workload), new JsonObject
+        var spec = Spec(workload);
+        if (owner != workload.PodOwner)
+        {
+            spec["replicas"] = pods.Length;
+        }
+
+        var json = Object(workload, "apps/v1", "ReplicaSet", spec, new JsonObject
         {
             ["replicas"] = pods.Length,
             ["readyReplicas"] = pods.Count(pod => pod.Ready),

@@ -8,7 +8,7 @@ internal sealed class StorageOptions
     public const string Section = "Whooper:Storage";
 
     /// <summary><c>sqlite</c>: one file in the data directory. Default <c>sqlite</c>.</summary>
-    [Required, AllowedValues("sqlite", ErrorMessage = "{0} must be sqlite.")]
+    [AllowedValues("sqlite", ErrorMessage = $"{Section}:Provider must be sqlite.")]
     public string Provider { get; set; } = "sqlite";
 
     /// <summary>The directory of the database and the outbox; set by <c>--data</c>.</summary>

@@ -1,0 +1,69 @@
+using System.Net;
+using System.Text;
+using Whooper.Core.Detection;
+using Whooper.Core.PodEvents;
+using Whooper.Core.Redaction;
+
+namespace Whooper.Cluster.Context;
+
+/// <summary>The last lines that the failed life of a container wrote, redacted.</summary>
+internal sealed class LogTail(ClusterReader reader)
+{
+    private const int LinesKept = 50;
+    private const int BytesKept = 16 * 1024;
+
+    // More is read than kept, so that a secret is redacted with what tells it (its key, the head of a key block) before the cut.
+    private const int LinesRead = 4 * LinesKept;
+    private const int BytesRead = 4 * BytesKept;
+
+    public async Task<IReadOnlyList<string>> ReadAsync(PodFailed failure, ContainerSnapshot? container, CancellationToken cancellationToken)
+    {
+        var lives = PodDetails.LivesToAsk(container, failure);
+        for (var i = 0; i < lives.Count; i++)
+        {
+            try
+            {
+                return await ReadAsync(failure, lives[i], cancellationToken);
+            }
+            catch (HttpRequestException e) when (e.StatusCode == HttpStatusCode.BadRequest && i + 1 < lives.Count)
+            {
+                // The kubelet knows no such life; ask for the other.
+            }
+        }
+
+        return [];
+    }
+
+    private async Task<IReadOnlyList<string>> ReadAsync(PodFailed failure, bool previous, CancellationToken cancellationToken)
+    {
+        // Not limitBytes: it would cut off the end, which is what matters.
+        var path = $"api/v1/namespaces/{Uri.EscapeDataString(failure.Namespace)}/pods/{Uri.EscapeDataString(failure.PodName)}/log"
+            + $"?container={Uri.EscapeDataString(failure.ContainerName)}&tailLines={LinesRead}{(previous ? "&previous=true" : "")}";
+        var (tail, cut) = await reader.GetTailAsync(path, BytesRead, cancellationToken);
+        return Bound(Redactor.RedactLines(Split(tail.Span, cut)));
+    }
+
+    private static string[] Split(ReadOnlySpan<byte> tail, bool cut)
+    {
+        var lines = Encoding.UTF8.GetString(tail).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        return cut && lines.Length > 1 ? lines[1..] : lines is [""] ? [] : lines;
+    }
+
+    private static List<string> Bound(IReadOnlyList<string> lines)
+    {
+        var kept = new List<string>();
+        var left = BytesKept;
+        for (var i = lines.Count - 1; i >= 0 && kept.Count < LinesKept && left > 0; i--)
+        {
+            var line = lines[i].Length <= left ? lines[i] : $"…{lines[i][^left..]}";
+            left -= Encoding.UTF8.GetByteCount(line) + 1;
+            if (left >= 0 || kept.Count == 0)
+            {
+                kept.Add(line);
+            }
+        }
+
+        kept.Reverse();
+        return kept;
+    }
+}

@@ -1,0 +1,37 @@
+using Whooper.Core.Incidents;
+
+namespace Whooper.Core.Reports;
+
+/// <summary>What became of a pod, in a word or two that are true.</summary>
+internal static class Outcome
+{
+    /// <summary>The reason's own word, or whether the pod was restarted.</summary>
+    public static string Of(Incident incident) => incident.Reason switch
+    {
+        "Evicted" => "Evicted",
+        "DeadlineExceeded" => "Exceeded Its Deadline",
+        "NodeShutdown" or "Shutdown" or "Terminated" => "Shut Down with Its Node",
+        "NodeLost" => "Lost with Its Node",
+        "ContainerStatusUnknown" => "Lost",
+        "Unschedulable" => "Unschedulable",
+        "UnexpectedAdmissionError" or "NodeAffinity" => "Refused by Its Node",
+        ['O', 'u', 't', 'O', 'f', ..] => "Refused by Its Node",
+        "ErrImagePull" or "ImagePullBackOff" or "InvalidImageName" or "ErrImageNeverPull" => "Cannot Pull Its Image",
+        "CreateContainerError" or "CreateContainerConfigError" => "Cannot Start",
+        _ when WasRestarted(incident) => "Restarted",
+        "ContainerCannotRun" or "StartError" or "RunContainerError" or "CrashLoopBackOff" => "Cannot Start",
+        _ => "Failed",
+    };
+
+    /// <summary>With the reason behind it, unless that would say the same twice.</summary>
+    public static string WithReason(Incident incident, string reason)
+    {
+        var outcome = Of(incident);
+        return outcome == reason ? outcome : $"{outcome} ({reason})";
+    }
+
+    // A container that ended and whose pod restarts for ever is restarted at once, also where this was seen a moment before.
+    private static bool WasRestarted(Incident incident) =>
+        incident.RestartCount > 0
+        || (incident.ExitCode is not null && incident.Workload.Kind is "Deployment" or "StatefulSet" or "DaemonSet" or "ReplicaSet");
+}

@@ -1,0 +1,23 @@
+namespace Whooper.Core.Reports;
+
+/// <summary>One recommended action, taken apart.</summary>
+/// <param name="Prose">Its text; every second part, from the second on, is code.</param>
+/// <param name="Command">The command it ends with, shown on its own line.</param>
+public sealed record ReportStep(IReadOnlyList<string> Prose, string? Command)
+{
+    private const char Mark = '`';
+
+    /// <summary>Reads <c>Do this: `command`.</c>; a command in the middle of a sentence stays there.</summary>
+    public static ReportStep Parse(string action)
+    {
+        var parts = action.Split(Mark);
+        if (parts.Length % 2 == 0)
+        {
+            // A backtick without its partner is just a character.
+            return new([action.Replace(Mark, '\'')], null);
+        }
+
+        var endsWithCommand = parts.Length > 1 && parts[^1].Trim() is "" or "." && parts[^2].Length > 0;
+        return endsWithCommand ? new(parts[..^2], parts[^2]) : new(parts, null);
+    }
+}

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Whooper.Standalone.Engine;
+
+[OptionsValidator]
+internal sealed partial class StorageOptionsValidator : IValidateOptions<StorageOptions>;
