@@ -10,18 +10,22 @@ internal static class DemoDiary
     /// <summary>After this long a demo on the same data is a new one.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
+    /// <summary>The first pod fails when the watch stands.</summary>
+    private static readonly TimeSpan Prelude = TimeSpan.FromSeconds(2);
+
     public static DateTimeOffset Open(string dataDirectory, DateTimeOffset now)
     {
         Directory.CreateDirectory(dataDirectory);
         var file = Path.Combine(dataDirectory, FileName);
         if (File.Exists(file)
             && DateTimeOffset.TryParse(File.ReadAllText(file), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var startedAt)
-            && startedAt <= now && now - startedAt < Longest)
+            && (now - startedAt).Duration() < Longest)
         {
             return startedAt;
         }
 
-        File.WriteAllText(file, now.ToString("O", CultureInfo.InvariantCulture));
-        return now;
+        startedAt = now + Prelude;
+        File.WriteAllText(file, startedAt.ToString("O", CultureInfo.InvariantCulture));
+        return startedAt;
     }
 }
