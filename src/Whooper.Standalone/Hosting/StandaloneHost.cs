@@ -7,6 +7,7 @@ using Whooper.Integrations.Mail;
 using Whooper.Standalone.CommandLine;
 using Whooper.Standalone.Demo;
 using Whooper.Standalone.Engine;
+using Whooper.Standalone.Management;
 
 namespace Whooper.Standalone.Hosting;
 
@@ -55,6 +56,7 @@ internal static class StandaloneHost
         var app = builder.Build();
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.MapWhooperApi();
+        app.MapDurableTaskManagement().AddEndpointFilter<RouteGroupBuilder, GuardedRoutes>();
         app.MapPrometheusScrapingEndpoint();
         return app;
     }
