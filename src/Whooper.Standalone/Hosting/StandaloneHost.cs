@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using Whooper.Api;
+using Whooper.Forwarder.Hosting;
 using Whooper.Integrations.Mail;
 using Whooper.Standalone.CommandLine;
 using Whooper.Standalone.Demo;
@@ -47,6 +48,7 @@ internal static class StandaloneHost
             [$"{StorageOptions.Section}:{nameof(StorageOptions.DataDirectory)}"] = dataDirectory,
             [$"{MailOptions.Section}:{nameof(MailOptions.OutboxDirectory)}"] = Path.Combine(dataDirectory, "outbox"),
         });
+        builder.Logging.AddLineFormatter();
         builder.WebHost.UseUrls(arguments.Listen.ToString());
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopPatience);
