@@ -2,6 +2,9 @@ namespace Whooper.SimulatedCluster;
 
 internal static class KubeconfigText
 {
+    // The official client refuses a user without credentials, even where the server wants none.
+    private const string AnyToken = "simulated";
+
     public static string For(Uri server, string? token) =>
         $$"""
         apiVersion: v1
@@ -18,7 +21,8 @@ internal static class KubeconfigText
             user: whooper
         users:
         - name: whooper
-          user: {{(token is null ? "{}" : $"{{token: {token}}}")}}
+          user:
+            token: {{token ?? AnyToken}}
 
         """;
 }

@@ -116,7 +116,7 @@ internal sealed class IncidentCase(TaskOrchestrationContext context, IncidentRun
             : Current with { Status = IncidentStatus.Failed });
         if (mailed)
         {
-            Log.IncidentHealed(logger, Current.Id, Current.HealedAt!.Value - Current.DetectedAt);
+            Log.IncidentHealed(logger, Current.Id, (Current.HealedAt!.Value - Current.DetectedAt).TotalSeconds);
         }
         else
         {

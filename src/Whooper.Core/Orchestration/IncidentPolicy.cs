@@ -13,5 +13,5 @@ public sealed record IncidentPolicy
     public required IReadOnlyList<int> NotifyAtOccurrences { get; init; }
 
     /// <summary>How long a closed incident still listens, so that a failure raised by who last saw it open is not lost.</summary>
-    public TimeSpan LateSignalWindow { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan LateSignalWindow { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -12,12 +12,14 @@ public sealed class DemoCluster : IAsyncDisposable
     private readonly DemoClusterOptions _options;
     private readonly ILogger _logger;
     private readonly TaskCompletionSource _scriptsPlayed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ScriptClock _clock;
     private Task _playing = Task.CompletedTask;
 
     private DemoCluster(DemoClusterOptions options, SimulatedApiServer server)
     {
         (_options, Server) = (options, server);
         _logger = options.Server.LoggerFactory.CreateLogger<DemoCluster>();
+        _clock = new ScriptClock(options.Server.TimeProvider, options.StartedAt ?? options.Server.TimeProvider.GetUtcNow());
     }
 
     public SimulatedApiServer Server { get; }
@@ -37,7 +39,7 @@ public sealed class DemoCluster : IAsyncDisposable
             cluster.Server.State.Apply(ns);
         }
 
-        cluster._playing = cluster.PlayAllAsync();
+        cluster._playing = Task.WhenAll(cluster.PlayAllAsync(), cluster._clock.RunAsync(cluster._stop.Token));
         return cluster;
     }
 
@@ -51,19 +53,13 @@ public sealed class DemoCluster : IAsyncDisposable
 
     private async Task PlayAllAsync()
     {
-        var scripts = PlayScriptsAsync();
+        var scripts = Task.WhenAll(Scenarios.Select(PlayAsync));
         _scriptsPlayed.TrySetFromTask(await Task.WhenAny(scripts));
         var stages = await scripts;
         if (_options.GoOn)
         {
             await Task.WhenAll(stages.Where(stage => stage.Afterwards is not null).Select(stage => stage.Afterwards!()));
         }
-    }
-
-    private async Task<Stage[]> PlayScriptsAsync()
-    {
-        await _options.Curtain.WaitAsync(_stop.Token);
-        return await Task.WhenAll(Scenarios.Select(PlayAsync));
     }
 
     private async Task<Stage> PlayAsync(Scenario scenario)
@@ -75,7 +71,7 @@ public sealed class DemoCluster : IAsyncDisposable
         return stage;
     }
 
-    private Stage NewStage() => new(Server.State, _options.Server.TimeProvider, _options.Speed, _stop.Token);
+    private Stage NewStage() => new(Server.State, _clock, _options.Speed, _stop.Token);
 
     private IEnumerable<JsonObject> Namespaces() => Scenarios
         .Select(scenario => scenario.Expected?.Namespace)

@@ -15,6 +15,9 @@ public sealed record DemoClusterOptions
     /// <summary>Whether failing pods go on failing when the scripts are over, at the pace of a real cluster.</summary>
     public bool GoOn { get; init; } = true;
 
-    /// <summary>When the stories begin: at once, or when this is done. Watchers that begin before miss nothing.</summary>
-    public Task Curtain { get; init; } = Task.CompletedTask;
+    /// <summary>
+    /// When the stories began; null: now. The stories of one beginning are always the same pods at the same times, so that a demo
+    /// begun earlier goes on where it would be by now.
+    /// </summary>
+    public DateTimeOffset? StartedAt { get; init; }
 }

@@ -1,13 +1,12 @@
 using DurableTask.Core;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Worker;
 using Microsoft.DurableTask.Worker.Shims;
-using Whooper.Core.Orchestration;
 
 namespace Whooper.Standalone.Engine;
 
-/// <summary>Runs the Core orchestrator and its activities on the Durable Task Framework's own worker.</summary>
-internal sealed class DurableTaskEngine(IOrchestrationService service, IServiceProvider services, ILoggerFactory loggers)
+/// <summary>Runs the orchestrators and activities on the Durable Task Framework's own worker.</summary>
+internal sealed class DurableTaskEngine(
+    IOrchestrationService service, EngineTasks tasks, IServiceProvider services, ILoggerFactory loggers)
     : IHostedService, IDisposable
 {
     private readonly DurableTaskShimFactory _shims = new(new DurableTaskWorkerOptions { DataConverter = EngineJson.Converter }, loggers);
@@ -17,8 +16,16 @@ internal sealed class DurableTaskEngine(IOrchestrationService service, IServiceP
     {
         await service.CreateIfNotExistsAsync();
         _worker = new TaskHubWorker(service, loggers) { ErrorPropagationMode = ErrorPropagationMode.UseFailureDetails };
-        _worker.AddTaskOrchestrations(Orchestration<IncidentOrchestrator>());
-        _worker.AddTaskActivities(Activity<SummarizeIncident>(), Activity<SendNotification>(), Activity<RecordMetrics>());
+        foreach (var (name, create) in tasks.Orchestrators)
+        {
+            _worker.AddTaskOrchestrations(new TaskCreator<TaskOrchestration>(name, () => _shims.CreateOrchestration(name, create(services))));
+        }
+
+        foreach (var (name, create) in tasks.Activities)
+        {
+            _worker.AddTaskActivities(new TaskCreator<TaskActivity>(name, () => _shims.CreateActivity(name, create(services))));
+        }
+
         await _worker.StartAsync();
     }
 
@@ -31,12 +38,4 @@ internal sealed class DurableTaskEngine(IOrchestrationService service, IServiceP
     }
 
     public void Dispose() => _worker?.Dispose();
-
-    private TaskCreator<TaskOrchestration> Orchestration<T>()
-        where T : class, ITaskOrchestrator =>
-        new(typeof(T).Name, () => _shims.CreateOrchestration(typeof(T).Name, ActivatorUtilities.CreateInstance<T>(services)));
-
-    private TaskCreator<TaskActivity> Activity<T>()
-        where T : class, ITaskActivity =>
-        new(typeof(T).Name, () => _shims.CreateActivity(typeof(T).Name, ActivatorUtilities.CreateInstance<T>(services)));
 }

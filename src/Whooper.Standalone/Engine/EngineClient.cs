@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DurableTask.Core;
+using DurableTask.Core.Exceptions;
 using DurableTask.Core.History;
 using DurableTask.Core.Query;
 using DurableTask.Core.Tracing;
@@ -25,23 +26,43 @@ internal sealed class EngineClient(IOrchestrationServiceClient service, TimeProv
         TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        var instance = new OrchestrationInstance
-        {
-            InstanceId = options?.InstanceId ?? Guid.NewGuid().ToString("N"),
-            ExecutionId = Guid.NewGuid().ToString("N"),
-        };
         var started = new ExecutionStartedEvent(-1, Converter.Serialize(input))
         {
             Name = orchestratorName.Name,
             Version = options?.Version?.ToString() ?? string.Empty,
-            OrchestrationInstance = instance,
+            OrchestrationInstance = NewExecution(options?.InstanceId),
             ScheduledStartTime = options?.StartAt?.UtcDateTime,
-            ParentTraceContext = Activity.Current is { Id: { } id } activity ? new DistributedTraceContext(id, activity.TraceStateString) : null,
+            ParentTraceContext = CurrentTrace(),
             Tags = options?.Tags.ToDictionary() ?? [],
         };
-        var dedupe = options?.DedupeStatuses?.Select(RuntimeStatus.ParseEngine).ToArray();
-        await service.CreateTaskOrchestrationAsync(new TaskMessage { OrchestrationInstance = instance, Event = started }, dedupe);
-        return instance.InstanceId;
+        return await StartAsync(started, options?.DedupeStatuses?.Select(RuntimeStatus.ParseEngine).ToArray());
+    }
+
+    /// <exception cref="ArgumentException">There is no such instance.</exception>
+    /// <exception cref="OrchestrationAlreadyExistsException">The id is to be kept, and its instance has not ended.</exception>
+    public override async Task<string> RestartAsync(
+        string instanceId, bool restartWithNewInstanceId = false, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var state = await FindAsync(instanceId) ?? throw Unknown(instanceId);
+        var started = new ExecutionStartedEvent(-1, state.Input)
+        {
+            Name = state.Name,
+            Version = state.Version,
+            OrchestrationInstance = NewExecution(restartWithNewInstanceId ? null : instanceId),
+            ParentTraceContext = CurrentTrace(),
+            Tags = state.Tags,
+        };
+        return await StartAsync(started, [OrchestrationStatus.Pending, OrchestrationStatus.Running, OrchestrationStatus.Suspended]);
+    }
+
+    /// <exception cref="ArgumentException">There is no such instance.</exception>
+    public override async Task<IList<HistoryEvent>> GetOrchestrationHistoryAsync(string instanceId, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var state = await FindAsync(instanceId) ?? throw Unknown(instanceId);
+        var history = await service.GetOrchestrationHistoryAsync(instanceId, state.OrchestrationInstance.ExecutionId);
+        return RecordedHistory.Read(history);
     }
 
     public override Task RaiseEventAsync(
@@ -89,8 +110,7 @@ internal sealed class EngineClient(IOrchestrationServiceClient service, TimeProv
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        var states = await service.GetOrchestrationStateAsync(instanceId, allExecutions: false);
-        return states is [{ } state, ..] ? ToMetadata(state, getInputsAndOutputs) : null;
+        return await FindAsync(instanceId) is { } state ? ToMetadata(state, getInputsAndOutputs) : null;
     }
 
     public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(ClientQuery? filter = null)
@@ -151,6 +171,24 @@ internal sealed class EngineClient(IOrchestrationServiceClient service, TimeProv
     private static TaskFailureDetails? ToDetails(FailureDetails? details) => details is null
         ? null
         : new(details.ErrorType, details.ErrorMessage, details.StackTrace, ToDetails(details.InnerFailure), details.Properties);
+
+    private static OrchestrationInstance NewExecution(string? instanceId) =>
+        new() { InstanceId = instanceId ?? Guid.NewGuid().ToString("N"), ExecutionId = Guid.NewGuid().ToString("N") };
+
+    private static DistributedTraceContext? CurrentTrace() =>
+        Activity.Current is { Id: { } id } activity ? new DistributedTraceContext(id, activity.TraceStateString) : null;
+
+    private static ArgumentException Unknown(string instanceId) => new($"There is no orchestration with the id '{instanceId}'.", nameof(instanceId));
+
+    private async Task<string> StartAsync(ExecutionStartedEvent started, OrchestrationStatus[]? dedupe)
+    {
+        var instance = started.OrchestrationInstance;
+        await service.CreateTaskOrchestrationAsync(new TaskMessage { OrchestrationInstance = instance, Event = started }, dedupe);
+        return instance.InstanceId;
+    }
+
+    private async Task<OrchestrationState?> FindAsync(string instanceId) =>
+        (await service.GetOrchestrationStateAsync(instanceId, allExecutions: false)).FirstOrDefault();
 
     private T Provider<T>()
         where T : class =>

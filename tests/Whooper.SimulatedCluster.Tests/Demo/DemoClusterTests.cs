@@ -38,23 +38,37 @@ public sealed class DemoClusterTests
     }
 
     [Fact]
-    public async Task StartAsync_BeforeTheCurtainRises_ShowsOnlyHealthyPods()
+    public async Task StartAsync_BegunEarlier_CatchesUpToTheSamePods()
     {
-        var curtain = new TaskCompletionSource();
-        await using var demo = await DemoCluster.StartAsync(
-            new DemoClusterOptions { Curtain = curtain.Task, Scenarios = [ScenarioCatalog.Find("config-error")] },
-            TestContext.Current.CancellationToken);
+        var startedAt = TimeProvider.System.GetUtcNow();
+        var options = new DemoClusterOptions
+        {
+            StartedAt = startedAt,
+            GoOn = false,
+            Scenarios = [ScenarioCatalog.Find("config-error"), ScenarioCatalog.Find("recovers"), ScenarioCatalog.Find("evicted")],
+        };
+        await using var first = await DemoCluster.StartAsync(options, TestContext.Current.CancellationToken);
+        await first.Completion.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
-        var pods = demo.Server.State.FindAll(ResourceType.Pods);
-        Assert.Equal(12, pods.Count);
-        Assert.All(pods, pod => Assert.Equal("Running", (string?)pod["status"]!["phase"]));
-        Assert.Equal(3, demo.Server.State.FindAll(ResourceType.Nodes).Count);
-        Assert.Contains(demo.Server.State.FindAll(ResourceType.Namespaces), ns => (string?)ns["metadata"]!["name"] == "messaging");
+        await using var second = await DemoCluster.StartAsync(options, TestContext.Current.CancellationToken);
+        await second.Completion.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
 
-        curtain.SetResult();
-        await demo.Completion.WaitAsync(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken);
-        Assert.Equal(13, demo.Server.State.FindAll(ResourceType.Pods).Count);
+        Assert.Equal(PodsOf(first), PodsOf(second));
+        Assert.Equal(3, second.Server.State.FindAll(ResourceType.Nodes).Count);
+        Assert.Contains(second.Server.State.FindAll(ResourceType.Namespaces), ns => (string?)ns["metadata"]!["name"] == "messaging");
     }
+
+    /// <summary>All pods as they stand; versions count what happened to other pods in between.</summary>
+    private static List<string> PodsOf(DemoCluster cluster) =>
+    [
+        .. cluster.Server.State.FindAll(ResourceType.Pods)
+            .Select(pod =>
+            {
+                pod["metadata"]!.AsObject().Remove("resourceVersion");
+                return pod.ToJsonString();
+            })
+            .Order(),
+    ];
 
     private static IEnumerable<(string Container, JsonNode Ended)> Terminations(JsonObject pod) =>
         from status in pod["status"]!["containerStatuses"]?.AsArray() ?? []

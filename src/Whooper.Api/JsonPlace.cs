@@ -1,0 +1,13 @@
+using System.Text.Json;
+
+namespace Whooper.Api;
+
+/// <summary>Says where in a JSON text something is wrong, without the names of our types.</summary>
+internal static class JsonPlace
+{
+    public static string Of(JsonException exception)
+    {
+        var line = $"line {(exception.LineNumber ?? 0) + 1}, byte {(exception.BytePositionInLine ?? 0) + 1}";
+        return exception.Path is { Length: > 0 } path ? $"{path} ({line})" : line;
+    }
+}

@@ -1,0 +1,24 @@
+namespace Whooper.Integrations.Mail;
+
+/// <summary>How reports are mailed.</summary>
+public sealed class MailOptions
+{
+    public const string Section = "Whooper:Mail";
+
+    /// <summary>The configuration key, often an environment variable, that stands in for <see cref="Recipients"/>.</summary>
+    public const string DefaultRecipientKey = "DEFAULT_EMAIL_RECIPIENT";
+
+    /// <summary>One of <see cref="MailTransports"/>. Default <c>none</c>; a host may choose another.</summary>
+    public string Transport { get; set; } = MailTransports.None;
+
+    /// <summary>The sender, such as <c>Whooper &lt;whooper@example.com&gt;</c>. Only the outbox can do without.</summary>
+    public string? From { get; set; }
+
+    /// <summary>Who gets the reports. Only the outbox can do without.</summary>
+    public IList<string> Recipients { get; } = [];
+
+    public SmtpOptions Smtp { get; set; } = new();
+
+    /// <summary>Where the outbox puts its <c>.eml</c> files; set by the host.</summary>
+    public string? OutboxDirectory { get; set; }
+}

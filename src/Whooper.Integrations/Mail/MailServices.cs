@@ -1,0 +1,89 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Whooper.Core.Notifications;
+using Whooper.Core.Reports;
+
+namespace Whooper.Integrations.Mail;
+
+public static class MailServices
+{
+    /// <summary>Adds the mail channel, unless its transport is <c>none</c>.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="configuration">Section <see cref="MailOptions.Section"/> and <see cref="MailOptions.DefaultRecipientKey"/>.</param>
+    /// <param name="hostDefaults">What the host prefers where nothing is configured, such as the outbox and its directory.</param>
+    public static IServiceCollection AddMail(
+        this IServiceCollection services, IConfiguration configuration, Action<MailOptions>? hostDefaults = null)
+    {
+        services.AddOptions<MailOptions>().Configure(options => Read(options, configuration, hostDefaults)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MailOptions>, MailOptionsValidator>());
+
+        var chosen = new MailOptions();
+        Read(chosen, configuration, hostDefaults);
+        if (chosen.Transport == MailTransports.None)
+        {
+            return services;
+        }
+
+        services.AddReports(configuration);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<MailMessageFactory>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<INotificationChannel, MailChannel>());
+        if (chosen.Transport == MailTransports.Smtp)
+        {
+            services.TryAddSingleton<IMailTransport, SmtpTransport>();
+        }
+        else
+        {
+            services.TryAddSingleton<IMailTransport, OutboxTransport>();
+        }
+
+        return services;
+    }
+
+    private static void Read(MailOptions options, IConfiguration configuration, Action<MailOptions>? hostDefaults)
+    {
+        hostDefaults?.Invoke(options);
+        configuration.GetSection(MailOptions.Section).Bind(options);
+        options.Transport = options.Transport.ToLowerInvariant();
+        options.Smtp.Security = options.Smtp.Security.ToLowerInvariant();
+        if (options.Recipients.Count == 0)
+        {
+            AddAll(options.Recipients, configuration[$"{MailOptions.Section}:{nameof(MailOptions.Recipients)}"]);
+        }
+
+        if (options.Recipients.Count == 0)
+        {
+            AddAll(options.Recipients, configuration[MailOptions.DefaultRecipientKey]);
+        }
+
+        if (options.Transport == MailTransports.Outbox)
+        {
+            FillInForOutbox(options);
+        }
+    }
+
+    // A list in one environment variable is one text.
+    private static void AddAll(IList<string> recipients, string? text)
+    {
+        foreach (var recipient in (text ?? "").Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            recipients.Add(recipient);
+        }
+    }
+
+    // Nothing configured still works: the files are for whoever reads the directory.
+    private static void FillInForOutbox(MailOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.From))
+        {
+            options.From = "Whooper <whooper@localhost>";
+        }
+
+        if (options.Recipients.Count == 0)
+        {
+            options.Recipients.Add("operators@localhost");
+        }
+    }
+}
