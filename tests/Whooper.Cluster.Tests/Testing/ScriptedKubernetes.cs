@@ -76,10 +76,11 @@ internal sealed class ScriptedKubernetes : IAsyncDisposable
         await Hang(context);
     };
 
-    /// <summary>A watch that says these lines and then breaks.</summary>
-    public static Func<HttpContext, Task> LinesThenAbort(params string[] lines) => async context =>
+    /// <summary>A watch that says these lines and breaks when the test has heard them: a reset may overtake what was sent.</summary>
+    public static Func<HttpContext, Task> LinesThenAbort(Task heard, params string[] lines) => async context =>
     {
         await WriteAsync(context, lines);
+        await heard;
         context.Abort();
     };
 

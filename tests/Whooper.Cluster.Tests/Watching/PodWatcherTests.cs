@@ -40,7 +40,7 @@ public sealed class PodWatcherTests
 
         var told = await run.PodsUntilAsync(c => c is Synchronised);
 
-        Assert.Equal(["+a", "+d", "-uid-b", "-uid-c"], told.Order(StringComparer.Ordinal).Order());
+        Assert.Equal(["+a", "+d", "-uid-b", "-uid-c"], told.Order(StringComparer.Ordinal));
         Assert.Contains(run.Log.Lines, l => l.Contains("410 Gone: too old resource version: 11 (40)", StringComparison.Ordinal));
     }
 
@@ -101,9 +101,14 @@ public sealed class PodWatcherTests
     [Fact]
     public async Task Run_ConnectionBreaks_WatchesOnAfterALittleWhile()
     {
+        var heard = new TaskCompletionSource();
         await using var server = await StartAsync(
-            Answer(OnePod), LinesThenAbort(Line("MODIFIED", Pod("a", "12"))), LinesThenSilence(Line("MODIFIED", Pod("a", "13", "Failed"))));
+            Answer(OnePod),
+            LinesThenAbort(heard.Task, Line("MODIFIED", Pod("a", "12", "Pending"))),
+            LinesThenSilence(Line("MODIFIED", Pod("a", "13", "Failed"))));
         await using var run = new WatchRun(server.Connect());
+        await run.NextAsync<PodSeen>(s => s.Pod.Phase == "Pending");
+        heard.SetResult();
 
         await run.NextAsync<WatchLost>();
         await run.NextAsync<PodSeen>(s => s.Pod.Phase == "Failed");
