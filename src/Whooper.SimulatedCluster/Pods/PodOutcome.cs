@@ -43,8 +43,10 @@ internal static class PodOutcome
             return pod.Phase;
         }
 
+        // A pod is not over before its sidecars are.
+        var sidecarsRun = pod.Containers.Any(container => container is { Spec.Sidecar: true, State: ContainerState.Running });
         var ended = apps.Select(app => app.State).OfType<ContainerState.Terminated>().ToArray();
-        if (apps.Length > 0 && ended.Length == apps.Length && pod.RestartPolicy != "Always")
+        if (apps.Length > 0 && !sidecarsRun && ended.Length == apps.Length && pod.RestartPolicy != "Always")
         {
             var failed = Array.Exists(ended, end => end.ExitCode != 0);
             return !failed ? "Succeeded" : pod.RestartPolicy == "Never" ? "Failed" : "Running";

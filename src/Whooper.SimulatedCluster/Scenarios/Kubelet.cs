@@ -37,11 +37,12 @@ internal sealed class Kubelet(Stage stage)
         Begin(pod, NameOf(pod));
     }
 
-    /// <summary>The next life.</summary>
+    /// <summary>A life of a container whose image the node has: the next, or the first.</summary>
     public void Restart(SimulatedPod pod, string? container = null)
     {
-        stage.Events.Normal(pod, "Pulled", $"Container image \"{ImageOf(pod)}\" already present on machine");
-        Begin(pod, container ?? NameOf(pod));
+        container ??= NameOf(pod);
+        stage.Events.Normal(pod, "Pulled", $"Container image \"{pod.Container(container).Spec.Image}\" already present on machine");
+        Begin(pod, container);
     }
 
     public void BecomeReady(SimulatedPod pod) => stage.Show(pod.BecomeReady(stage.Now));

@@ -49,6 +49,21 @@ internal static class LastWords
         exit status 2
         """;
 
+    public const string MigrationLocked =
+        """
+        Applying migration 20260228_add_order_index ...
+        ERROR: could not obtain lock on relation "orders" (SQLSTATE 55P03)
+        Connection: Server=orders-db.shop;Database=orders;User Id=migrator;Password=hunter2-but-longer;
+        Migration failed, nothing was changed.
+        """;
+
+    public const string Deadlocked =
+        """
+        WARN resizer: worker pool exhausted, 32 of 32 busy, 411 queued
+        WARN resizer: /healthz took 5.0 s
+        WARN resizer: /healthz took 5.0 s
+        """;
+
     public const string GracefulStop =
         """
         level=info msg="SIGTERM received, draining connections" open=12
@@ -62,7 +77,7 @@ internal static class LastWords
         WARN report: at this rate the report takes 1 h 12 min
         """;
 
-    public const string ReportDone =
+    public const string CleanupDone =
         """
         INFO cleanup: 18211 expired sessions removed
         INFO cleanup: done in 4.2 s

@@ -17,6 +17,9 @@ public static class ScenarioCatalog
         CompletedJob.Scenario,
         Healthy.Scenario,
         ConfigError.Scenario,
+        InitCrash.Scenario,
+        LivenessProbe.Scenario,
+        NodeDrain.Scenario,
     ];
 
     public static Scenario Find(string name) =>

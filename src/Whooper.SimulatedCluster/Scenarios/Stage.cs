@@ -51,10 +51,11 @@ internal sealed class Stage
     public Task MomentAsync() => Task.Delay(Moment / Math.Min(Speed, 8), _time, _cancellationToken);
 
     /// <summary>A workload that has been there for a while, without pods yet.</summary>
-    public SimulatedWorkload Deploy(WorkloadKind kind, string ns, string name, ContainerSpec template, int replicas = 1, TimeSpan? age = null)
+    public SimulatedWorkload Deploy(
+        WorkloadKind kind, string ns, string name, ContainerSpec template, int replicas = 1, TimeSpan? age = null, params ContainerSpec[] init)
     {
         var createdAt = Now - (age ?? TimeSpan.FromDays(41));
-        var workload = new SimulatedWorkload(kind, ns, name, template, createdAt, _seed) { Replicas = replicas };
+        var workload = new SimulatedWorkload(kind, ns, name, template, createdAt, _seed) { Replicas = replicas, InitTemplates = init };
         _workloads.Add(workload);
         Show(workload);
         return workload;

@@ -31,6 +31,9 @@ public sealed class SimulatedWorkload
     /// <summary>Replicas wanted; for a Job the parallelism.</summary>
     public int Replicas { get; init; } = 1;
 
+    /// <summary>Init containers and sidecars of every pod.</summary>
+    public IReadOnlyList<ContainerSpec> InitTemplates { get; init; } = [];
+
     public DateTimeOffset CreatedAt { get; }
 
     /// <summary>The rollout the template belongs to, from 1.</summary>
@@ -75,6 +78,11 @@ public sealed class SimulatedWorkload
             .WithLabel("app", Name)
             .WithLabel("app.kubernetes.io/name", Name)
             .WithManagedFields();
+        foreach (var init in InitTemplates)
+        {
+            pod.WithContainer(init with { Init = true });
+        }
+
         _pods.Add(pod);
         return Kind switch
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
 using Whooper.SimulatedCluster.Tests.Testing;
@@ -159,6 +160,40 @@ public sealed class WatchTests
         Assert.Equal($"{version}", (string?)item["metadata"]!["resourceVersion"]);
         api.State.Apply(TestApi.Pod("web-3"));
         Assert.Equal("ADDED web-3", await watch.ReadBriefAsync());
+    }
+
+    [Fact]
+    public async Task Watch_ManyWritersAndWatchers_EverybodySeesEveryVersionInOrder()
+    {
+        const int Writers = 4;
+        const int Changes = 500;
+        await using var api = await TestApi.StartAsync(new SimulatedApiServerOptions { HistoryLimit = Writers * Changes });
+        var version = api.State.ResourceVersion;
+
+        var writing = Enumerable.Range(0, Writers).Select(writer => Task.Run(() =>
+        {
+            for (var i = 0; i < Changes; i++)
+            {
+                api.State.Apply(TestApi.Pod($"web-{writer}"));
+            }
+        })).ToArray();
+        var watching = Enumerable.Range(0, 3).Select(async _ =>
+        {
+            using var watch = await api.WatchAsync($"/api/v1/pods?watch=true&resourceVersion={version}");
+            var seen = new List<long>();
+            while (seen.Count < Writers * Changes)
+            {
+                seen.Add(long.Parse((string)(await watch.ReadAsync()).Object["metadata"]!["resourceVersion"]!, CultureInfo.InvariantCulture));
+            }
+
+            return seen;
+        }).ToArray();
+        await Task.WhenAll(writing);
+
+        foreach (var seen in await Task.WhenAll(watching))
+        {
+            Assert.Equal(Enumerable.Range(1, Writers * Changes).Select(i => version + i), seen);
+        }
     }
 
     [Theory]
