@@ -44,7 +44,7 @@ internal static class PodEventCloudEvents
         }
         catch (JsonException exception)
         {
-            return new PodEventDecoding.Refused($"Cannot be read in data: {exception.Path}.");
+            return new PodEventDecoding.Refused($"Cannot be read in data: {JsonPlace.PathOf(exception)}.");
         }
         catch (InvalidOperationException)
         {
