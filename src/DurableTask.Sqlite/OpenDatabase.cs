@@ -14,20 +14,20 @@ internal sealed class OpenDatabase : IDisposable
     private readonly Database _database;
     private readonly DueTimers _timers;
     private readonly InstanceQueue _instances;
-    private readonly ReadyQueue<ActivityKey> _activities;
+    private readonly ActivityQueue _activities;
 
     private OpenDatabase(FileOwnership ownership, Database database, string path, SqliteOrchestrationServiceOptions options, ILogger logger)
     {
         _ownership = ownership;
         _database = database;
         _instances = new InstanceQueue(options.TimeProvider);
-        _activities = new ReadyQueue<ActivityKey>(options.TimeProvider);
+        _activities = new ActivityQueue(options.TimeProvider);
         Waiters = new CompletionWaiters();
         Reader = new ReadConnections(path);
         _timers = new DueTimers(Reader, _instances, options.TimeProvider, logger);
         Resume(path, logger);
         Writer = new WriteQueue(new WriteSession(database, LastId(database)), options.TimeProvider, Publish);
-        Orchestrations = new OrchestrationWorkItems(_instances, Reader, Writer, options, logger);
+        Orchestrations = new OrchestrationWorkItems(_instances, _timers, Reader, Writer, options, logger);
         Activities = new ActivityWorkItems(_activities, Reader, Writer, options, logger);
     }
 
@@ -58,6 +58,8 @@ internal sealed class OpenDatabase : IDisposable
     public void Dispose()
     {
         _timers.Dispose();
+        _instances.Close();
+        _activities.Close();
         Writer.Dispose();
         Waiters.Close();
         Reader.Dispose();
@@ -90,7 +92,7 @@ internal sealed class OpenDatabase : IDisposable
         {
             for (; rows.Step(); activities++)
             {
-                _activities.Add(new ActivityKey(rows.GetInt64(0), rows.GetInt64(1)));
+                _activities.Add(new ReadyActivity(new ActivityKey(rows.GetInt64(0), rows.GetInt64(1)), Message: null));
             }
         }
 

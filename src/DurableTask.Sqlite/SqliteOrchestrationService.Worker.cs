@@ -57,25 +57,26 @@ public sealed partial class SqliteOrchestrationService
         IList<TaskMessage> orchestratorMessages,
         IList<TaskMessage> timerMessages,
         TaskMessage? continuedAsNewMessage,
-        OrchestrationState? orchestrationState) => Open.Orchestrations.CompleteAsync(
-            (OrchestrationWorkItem)workItem,
-            newOrchestrationRuntimeState,
-            outboundMessages,
-            orchestratorMessages,
-            timerMessages,
-            orchestrationState);
+        OrchestrationState? orchestrationState)
+    {
+        var item = (OrchestrationWorkItem)workItem;
+        return item.Source.CompleteAsync(
+            item, newOrchestrationRuntimeState, outboundMessages, orchestratorMessages, timerMessages, orchestrationState);
+    }
 
     /// <inheritdoc/>
     public Task AbandonTaskOrchestrationWorkItemAsync(TaskOrchestrationWorkItem workItem)
     {
-        Open.Orchestrations.Abandon((OrchestrationWorkItem)workItem);
+        var item = (OrchestrationWorkItem)workItem;
+        item.Source.Abandon(item);
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     public Task ReleaseTaskOrchestrationWorkItemAsync(TaskOrchestrationWorkItem workItem)
     {
-        Open.Orchestrations.Release((OrchestrationWorkItem)workItem);
+        var item = (OrchestrationWorkItem)workItem;
+        item.Source.Release(item);
         return Task.CompletedTask;
     }
 
@@ -87,13 +88,17 @@ public sealed partial class SqliteOrchestrationService
     public Task<TaskActivityWorkItem> RenewTaskActivityWorkItemLockAsync(TaskActivityWorkItem workItem) => Task.FromResult(workItem);
 
     /// <inheritdoc/>
-    public Task CompleteTaskActivityWorkItemAsync(TaskActivityWorkItem workItem, TaskMessage responseMessage) =>
-        Open.Activities.CompleteAsync((ActivityWorkItem)workItem, responseMessage);
+    public Task CompleteTaskActivityWorkItemAsync(TaskActivityWorkItem workItem, TaskMessage responseMessage)
+    {
+        var item = (ActivityWorkItem)workItem;
+        return item.Source.CompleteAsync(item, responseMessage);
+    }
 
     /// <inheritdoc/>
     public Task AbandonTaskActivityWorkItemAsync(TaskActivityWorkItem workItem)
     {
-        Open.Activities.Abandon((ActivityWorkItem)workItem);
+        var item = (ActivityWorkItem)workItem;
+        item.Source.Abandon(item);
         return Task.CompletedTask;
     }
 }

@@ -37,7 +37,7 @@ public sealed partial class SqliteOrchestrationService :
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         _options = options;
-        _path = Path.GetFullPath(options.DatabasePath);
+        _path = RealPath(options.DatabasePath);
         _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<SqliteOrchestrationService>();
     }
 
@@ -98,6 +98,10 @@ public sealed partial class SqliteOrchestrationService :
 
     /// <inheritdoc cref="Dispose"/>
     public async ValueTask DisposeAsync() => await Task.Run(Dispose).ConfigureAwait(false);
+
+    // Two names of one file have to mean one lock.
+    private static string RealPath(string path) =>
+        (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? Path.GetFullPath(path);
 
     private void Close()
     {

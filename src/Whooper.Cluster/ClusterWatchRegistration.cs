@@ -20,8 +20,7 @@ public static class ClusterWatchRegistration
     public static IServiceCollection AddClusterWatch(this IServiceCollection services)
     {
         services.AddOptions<KubernetesOptions>().BindConfiguration(KubernetesOptions.Section);
-        services.AddOptions<ClusterOptions>().BindConfiguration(ClusterOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<DetectionOptions>().BindConfiguration(DetectionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddDetectionOptions();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddTransient<Random>();

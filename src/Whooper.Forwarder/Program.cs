@@ -3,6 +3,7 @@ using Whooper.Forwarder.Hosting;
 
 var builder = WebApplication.CreateBuilder();
 builder.Configuration.AddForwarderCommandLine(args);
+builder.Logging.AddLineFormatter();
 builder.Services.AddForwarder();
 builder.Services.AddForwarderProbes();
 builder.Services.AddForwarderMetrics();

@@ -92,6 +92,6 @@ internal sealed partial class StandaloneProcess : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex(@"API: (http://\S+?)/? ?$|API: (http://\S+)/api")]
+    [GeneratedRegex(@"API: (http://\S+)")]
     private static partial Regex ListeningLine();
 }

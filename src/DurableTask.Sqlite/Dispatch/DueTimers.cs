@@ -21,6 +21,7 @@ internal sealed class DueTimers : IDisposable
     private readonly ILogger _logger;
     private readonly ITimer _timer;
     private long _earliest = long.MaxValue;
+    private long _lastLook;
     private bool _closed;
 
     public DueTimers(ReadConnections reader, InstanceQueue instances, TimeProvider time, ILogger logger)
@@ -45,6 +46,25 @@ internal sealed class DueTimers : IDisposable
         }
     }
 
+    /// <summary>
+    /// The time in UTC ticks, for a look at the table. When the clock was set back since the last one, what was due then may not be
+    /// any more, so all are looked at again.
+    /// </summary>
+    public long Now()
+    {
+        var now = _time.GetUtcNow().UtcTicks;
+        lock (_gate)
+        {
+            if (now < _lastLook)
+            {
+                _lastLook = now;
+                Expect(now);
+            }
+        }
+
+        return now;
+    }
+
     /// <summary>Wakes what is due, and sleeps until the next is.</summary>
     public void WakeDue()
     {
@@ -64,6 +84,7 @@ internal sealed class DueTimers : IDisposable
 
             // Forgotten before the table is read: a timer committed after that read announces itself.
             _earliest = long.MaxValue;
+            _lastLook = now;
         }
 
         try

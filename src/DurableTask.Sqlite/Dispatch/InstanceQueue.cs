@@ -47,6 +47,8 @@ internal sealed class InstanceQueue(TimeProvider time)
         return instance;
     }
 
+    public void Close() => _ready.Close();
+
     public void Release(long instance)
     {
         lock (_gate)

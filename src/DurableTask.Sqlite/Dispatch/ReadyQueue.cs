@@ -8,7 +8,12 @@ internal sealed class ReadyQueue<T>(TimeProvider time)
 {
     private readonly Channel<T> _ready = Channel.CreateUnbounded<T>();
 
+    public int Count => _ready.Reader.Count;
+
     public void Add(T item) => _ready.Writer.TryWrite(item);
+
+    /// <summary>Lets all who wait go with nothing.</summary>
+    public void Close() => _ready.Writer.TryComplete();
 
     /// <summary>The next item; null when none came in time or the wait was cancelled.</summary>
     public async ValueTask<T?> TakeAsync(TimeSpan timeout, CancellationToken cancellationToken)
@@ -24,7 +29,7 @@ internal sealed class ReadyQueue<T>(TimeProvider time)
         {
             return await _ready.Reader.ReadAsync(either.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+        catch (Exception exception) when (exception is OperationCanceledException or ChannelClosedException)
         {
             return null;
         }

@@ -13,7 +13,8 @@ internal static class EventJson
 {
     private static readonly JsonSerializer Serializer = JsonSerializer.Create(new JsonSerializerSettings
     {
-        ConstructorHandling = ConstructorHandling.AllowNonPublicDefaultConstructor,
+        ContractResolver = new EventContracts(),
+        Converters = { new RoundTripTimes() },
         DateParseHandling = DateParseHandling.None,
         MaxDepth = null,
         NullValueHandling = NullValueHandling.Ignore,

@@ -1,3 +1,5 @@
+using DurableTask.Sqlite.Dispatch;
+
 namespace DurableTask.Sqlite.Storage;
 
 /// <summary>What became ready, due or complete in a transaction: published after its commit, forgotten when it fails.</summary>
@@ -6,7 +8,7 @@ internal sealed class CommitEffects
     /// <summary>Instances that have messages to handle now.</summary>
     public List<long> ReadyInstances { get; } = [];
 
-    public List<ActivityKey> ReadyActivities { get; } = [];
+    public List<ReadyActivity> ReadyActivities { get; } = [];
 
     /// <summary>Instances that have reached a terminal status.</summary>
     public List<string> CompletedInstances { get; } = [];

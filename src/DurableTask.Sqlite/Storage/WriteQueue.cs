@@ -29,9 +29,6 @@ internal sealed class WriteQueue : IDisposable
         _thread.Start();
     }
 
-    /// <summary>How many transactions have been committed.</summary>
-    public long Commits { get; private set; }
-
     /// <summary>Runs <paramref name="write"/> in a shared transaction; completes when it is on the disk, or fails and leaves no trace.</summary>
     public Task<T> WriteAsync<T>(Func<WriteSession, T> write)
     {
@@ -103,7 +100,6 @@ internal sealed class WriteQueue : IDisposable
     {
         if (TryCommit(batch))
         {
-            Commits++;
             _committed(_session.Effects);
         }
 

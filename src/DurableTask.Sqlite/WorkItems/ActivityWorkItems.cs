@@ -8,15 +8,27 @@ namespace DurableTask.Sqlite.WorkItems;
 
 /// <summary>Hands out activities and takes back their results.</summary>
 internal sealed class ActivityWorkItems(
-    ReadyQueue<ActivityKey> queue, ReadConnections reader, WriteQueue writer, SqliteOrchestrationServiceOptions options, ILogger logger)
+    ActivityQueue queue, ReadConnections reader, WriteQueue writer, SqliteOrchestrationServiceOptions options, ILogger logger)
 {
     private readonly MessageDelivery _delivery = new(logger);
 
     public async Task<TaskActivityWorkItem?> NextAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
-        while (await queue.TakeAsync(timeout, cancellationToken).ConfigureAwait(false) is { } key)
+        while (await queue.TakeAsync(timeout, cancellationToken).ConfigureAwait(false) is { } ready)
         {
-            if (Load(key) is { } item)
+            if (cancellationToken.IsCancellationRequested)
+            {
+                // A worker that stops would not give it back.
+                queue.Add(ready);
+                return null;
+            }
+
+            if (ready.Message is { } message)
+            {
+                return ActivityWorkItem.Of(this, ready.Key, message);
+            }
+
+            if (Load(ready.Key) is { } item)
             {
                 return item;
             }
@@ -55,7 +67,7 @@ internal sealed class ActivityWorkItems(
     {
         try
         {
-            return reader.Read(database => ActivityWorkItem.Load(database, key));
+            return reader.Read(database => ActivityWorkItem.Load(database, this, key));
         }
         catch (Exception exception) when (exception is not ObjectDisposedException)
         {
@@ -68,6 +80,6 @@ internal sealed class ActivityWorkItems(
     private async Task AddLaterAsync(ActivityKey key)
     {
         await Task.Delay(options.RetryDelay, options.TimeProvider).ConfigureAwait(false);
-        queue.Add(key);
+        queue.Add(new ReadyActivity(key, Message: null));
     }
 }

@@ -12,7 +12,7 @@ internal static class OrchestrationLoader
     private const int MessagesPerStep = 1000;
 
     /// <summary>The instance's next step; null when it has nothing to do.</summary>
-    public static OrchestrationWorkItem? Load(Database database, long key, long now)
+    public static OrchestrationWorkItem? Load(Database database, OrchestrationWorkItems source, long key, long now)
     {
         using var row = database.Prepare("SELECT instance_id, execution_id, status, custom_status FROM instances WHERE key = ?").Bind(key);
         if (!row.Step() || ((OrchestrationStatus)row.GetInt32(2)).IsTerminal())
@@ -33,6 +33,7 @@ internal static class OrchestrationLoader
         var history = HistoryTable.Read(database, key);
         return new OrchestrationWorkItem
         {
+            Source = source,
             InstanceId = instanceId,
             InstanceKey = key,
             ExecutionId = row.GetString(1),

@@ -5,6 +5,9 @@ namespace DurableTask.Sqlite.WorkItems;
 /// <summary>A step of an orchestration, and what its commit has to know about where it began.</summary>
 internal sealed class OrchestrationWorkItem : TaskOrchestrationWorkItem
 {
+    /// <summary>Where it came from. Its result goes back there even if the service has opened another file meanwhile.</summary>
+    public required OrchestrationWorkItems Source { get; init; }
+
     public required long InstanceKey { get; init; }
 
     public required string ExecutionId { get; init; }

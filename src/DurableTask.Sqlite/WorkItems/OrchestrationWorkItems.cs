@@ -8,7 +8,12 @@ namespace DurableTask.Sqlite.WorkItems;
 
 /// <summary>Hands out the steps of orchestrations and takes back their results.</summary>
 internal sealed class OrchestrationWorkItems(
-    InstanceQueue queue, ReadConnections reader, WriteQueue writer, SqliteOrchestrationServiceOptions options, ILogger logger)
+    InstanceQueue queue,
+    DueTimers timers,
+    ReadConnections reader,
+    WriteQueue writer,
+    SqliteOrchestrationServiceOptions options,
+    ILogger logger)
 {
     private readonly StepCommit _commit = new(new MessageDelivery(logger), logger);
 
@@ -30,7 +35,7 @@ internal sealed class OrchestrationWorkItems(
         OrchestrationRuntimeState runtimeState,
         IList<TaskMessage> activities,
         IList<TaskMessage> messages,
-        IList<TaskMessage> timers,
+        IList<TaskMessage> newTimers,
         OrchestrationState? state)
     {
         if (state is null)
@@ -39,7 +44,7 @@ internal sealed class OrchestrationWorkItems(
         }
         else
         {
-            var step = StepComposer.Compose(item, runtimeState, activities, messages, timers, state);
+            var step = StepComposer.Compose(item, runtimeState, activities, messages, newTimers, state);
             await writer.WriteAsync(session => _commit.Commit(session, step)).ConfigureAwait(false);
         }
 
@@ -69,8 +74,8 @@ internal sealed class OrchestrationWorkItems(
     {
         try
         {
-            var now = options.TimeProvider.GetUtcNow().UtcTicks;
-            var item = reader.Read(database => OrchestrationLoader.Load(database, key, now));
+            var now = timers.Now();
+            var item = reader.Read(database => OrchestrationLoader.Load(database, this, key, now));
             if (item is not null && !CanRun(item))
             {
                 await DiscardUnlessScheduledAsync(item).ConfigureAwait(false);

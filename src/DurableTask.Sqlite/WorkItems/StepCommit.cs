@@ -1,3 +1,4 @@
+using DurableTask.Sqlite.Dispatch;
 using DurableTask.Sqlite.History;
 using DurableTask.Sqlite.Instances;
 using DurableTask.Sqlite.Messages;
@@ -86,12 +87,13 @@ internal sealed class StepCommit(MessageDelivery delivery, ILogger logger)
 
     private static void AddActivities(WriteSession session, OrchestrationStep step)
     {
-        foreach (var (executionId, historyEvent, tags) in step.Activities)
+        foreach (var activity in step.Activities)
         {
-            var id = new ActivityKey(step.Item.InstanceKey, session.NextId());
+            var key = new ActivityKey(step.Item.InstanceKey, session.NextId());
             session.Database.Prepare("INSERT INTO activities (instance_key, id, execution_id, tags, event) VALUES (?, ?, ?, ?, ?)")
-                .Bind(id.InstanceKey).Bind(id.Id).Bind(executionId).Bind(tags).Bind(historyEvent).Run();
-            session.Effects.ReadyActivities.Add(id);
+                .Bind(key.InstanceKey).Bind(key.Id)
+                .Bind(activity.Message.OrchestrationInstance.ExecutionId).Bind(activity.Tags).Bind(activity.Event).Run();
+            session.Effects.ReadyActivities.Add(new ReadyActivity(key, activity.IsSmall ? activity.Message : null));
         }
     }
 }

@@ -41,9 +41,6 @@ internal static class StepComposer
     private static NewActivity ToActivity(TaskMessage message)
     {
         var tags = message.OrchestrationExecutionContext?.OrchestrationTags;
-        return new NewActivity(
-            message.OrchestrationInstance.ExecutionId,
-            EventJson.Write(message.Event),
-            tags is { Count: > 0 } ? EventJson.Write(tags) : null);
+        return new NewActivity(message, EventJson.Write(message.Event), tags is { Count: > 0 } ? EventJson.Write(tags) : null);
     }
 }

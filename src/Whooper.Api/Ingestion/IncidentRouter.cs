@@ -71,6 +71,12 @@ public sealed class IncidentRouter(SeverityTable severities, IncidentPolicySourc
 
             if (episode.IsFollowed)
             {
+                // The end of the closed incident, sent twice, is not the end of its successor.
+                if (lastClosed is not null && EndedAt(end) < episode.Incident.LastOccurrenceAt)
+                {
+                    break;
+                }
+
                 await client.RaiseEventAsync(id, IncidentSignal.EventName, new IncidentSignal(end), cancellationToken);
                 return new(end.Id, EventOutcome.Updated, id, null);
             }
@@ -81,6 +87,13 @@ public sealed class IncidentRouter(SeverityTable severities, IncidentPolicySourc
         return new(
             end.Id, EventOutcome.Duplicate, lastClosed ?? end.IncidentId, lastClosed is null ? "There is no such incident." : "The incident is closed.");
     }
+
+    private static DateTimeOffset EndedAt(PodEvent end) => end switch
+    {
+        PodRecovered recovered => recovered.RecoveredAt,
+        PodGone gone => gone.GoneAt,
+        _ => DateTimeOffset.MaxValue,
+    };
 
     private async Task<(bool IsNew, IncidentView? Episode)> StartOrFindAsync(
         DurableTaskClient client, string id, PodFailed failure, CancellationToken cancellationToken)

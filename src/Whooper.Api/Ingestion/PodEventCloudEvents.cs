@@ -14,7 +14,7 @@ internal static class PodEventCloudEvents
     private const string Id = "id";
     private const string Discriminator = "type";
 
-    public static PodEventDecoding Decode(CloudEventEnvelope envelope, DateTimeOffset now)
+    public static PodEventDecoding Decode(CloudEventEnvelope envelope)
     {
         JsonTypeInfo? type = envelope.Type switch
         {
@@ -38,13 +38,13 @@ internal static class PodEventCloudEvents
 
             var podEvent = (PodEvent)JsonSerializer.Deserialize(WithId(envelope), type)!;
             podEvent = PodEventBounds.Apply(podEvent with { TraceParent = podEvent.TraceParent ?? envelope.TraceParent });
-            return PodEventRules.FirstProblem(podEvent, now) is { } problem
+            return PodEventRules.FirstProblem(podEvent) is { } problem
                 ? new PodEventDecoding.Refused(problem)
                 : new PodEventDecoding.Decoded(podEvent);
         }
         catch (JsonException exception)
         {
-            return new PodEventDecoding.Refused($"Cannot be read in data: {exception.Path}.");
+            return new PodEventDecoding.Refused($"Cannot be read in data: {JsonPlace.PathOf(exception)}.");
         }
         catch (InvalidOperationException)
         {

@@ -4,20 +4,20 @@ using Whooper.Core.PodEvents;
 
 namespace Whooper.Api.Ingestion;
 
-/// <summary>What makes an event unusable: names that no cluster gives, times that never were.</summary>
+/// <summary>What makes an event unusable: names that no cluster gives, times that cannot be calculated with.</summary>
 internal static partial class PodEventRules
 {
     private const int MaxEventId = 256;
 
-    private static readonly DateTimeOffset Earliest = new(2014, 6, 6, 0, 0, 0, TimeSpan.Zero);
-    private static readonly TimeSpan ClockSkew = TimeSpan.FromHours(1);
+    // A node's clock may be wrong by years, and its failures are failures still.
+    private static readonly DateTimeOffset Latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static string? FirstProblem(PodEvent podEvent, DateTimeOffset now) =>
+    public static string? FirstProblem(PodEvent podEvent) =>
         Identity(podEvent) ?? podEvent switch
         {
-            PodFailed failure => Failure(failure, now),
-            PodRecovered recovered => Time("recoveredAt", recovered.RecoveredAt, now),
-            PodGone gone => Time("goneAt", gone.GoneAt, now),
+            PodFailed failure => Failure(failure),
+            PodRecovered recovered => Time("recoveredAt", recovered.RecoveredAt),
+            PodGone gone => Time("goneAt", gone.GoneAt),
             _ => null,
         };
 
@@ -34,19 +34,18 @@ internal static partial class PodEventRules
         : !Name(name, 253) ? "workload.name must be a Kubernetes name of at most 253 characters."
         : null;
 
-    private static string? Failure(PodFailed failure, DateTimeOffset now) =>
+    private static string? Failure(PodFailed failure) =>
         !Reason().IsMatch(failure.Reason) ? "reason must be a word of at most 128 characters."
         : failure.UnderlyingReason is { } underlying && !Reason().IsMatch(underlying) ? "underlyingReason must be a word of at most 128 characters."
         : failure.Node is { } node && !Name(node, 253) ? "node must be a Kubernetes name of at most 253 characters."
         : failure.RestartCount < 0 ? "restartCount must not be negative."
         : failure.Occurrences < 1 ? "occurrences must be at least 1."
-        : Time("detectedAt", failure.DetectedAt, now)
-            ?? Time("episodeStartedAt", failure.EpisodeStartedAt, now)
-            ?? (failure.FinishedAt is { } finishedAt ? Time("finishedAt", finishedAt, now) : null);
+        : Time("detectedAt", failure.DetectedAt)
+            ?? Time("episodeStartedAt", failure.EpisodeStartedAt)
+            ?? (failure.FinishedAt is { } finishedAt ? Time("finishedAt", finishedAt) : null);
 
-    // A time in the future would make every later failure look old.
-    private static string? Time(string name, DateTimeOffset time, DateTimeOffset now) =>
-        time < Earliest || time > now + ClockSkew ? $"{name} must be a time between Kubernetes' first release and now." : null;
+    private static string? Time(string name, DateTimeOffset time) =>
+        time < DateTimeOffset.UnixEpoch || time > Latest ? $"{name} must be a time from 1970 on." : null;
 
     private static bool Name(string name, int length) => name.Length <= length && KubernetesName().IsMatch(name);
 

@@ -10,7 +10,7 @@ namespace Whooper.Api.Ingestion;
 /// <c>POST /api/pod-events</c>: 202 with one outcome for each event. If the store fails under one of them the whole batch is answered
 /// with 503 (by the boundary) and sent again: what went through before is then a duplicate.
 /// </summary>
-public sealed class PodEventsEndpoint(IncidentRouter router, TimeProvider time, ILogger<PodEventsEndpoint> logger)
+public sealed class PodEventsEndpoint(IncidentRouter router, ILogger<PodEventsEndpoint> logger)
 {
     /// <summary>The activity source of one event's way to its orchestration.</summary>
     public const string ActivitySourceName = "Whooper.Api";
@@ -29,10 +29,9 @@ public sealed class PodEventsEndpoint(IncidentRouter router, TimeProvider time, 
 
         var results = new EventResult[readings.Count];
         var usable = new List<(int Index, PodEvent Event)>();
-        var now = time.GetUtcNow();
         for (var index = 0; index < readings.Count; index++)
         {
-            switch (Decode(readings[index], now))
+            switch (Decode(readings[index]))
             {
                 case ({ } podEvent, _):
                     usable.Add((index, podEvent));
@@ -48,7 +47,7 @@ public sealed class PodEventsEndpoint(IncidentRouter router, TimeProvider time, 
         return new JsonAnswer<IngestionAnswer>(new(results), ApiJson.Default.IngestionAnswer, StatusCodes.Status202Accepted);
     }
 
-    private static (PodEvent? Event, EventResult? Rejected) Decode(CloudEventReading reading, DateTimeOffset now)
+    private static (PodEvent? Event, EventResult? Rejected) Decode(CloudEventReading reading)
     {
         if (reading is not CloudEventReading.Read { Envelope: var envelope })
         {
@@ -56,7 +55,7 @@ public sealed class PodEventsEndpoint(IncidentRouter router, TimeProvider time, 
             return (null, EventResult.Rejected(unreadable.Id, unreadable.Reason));
         }
 
-        return PodEventCloudEvents.Decode(envelope, now) switch
+        return PodEventCloudEvents.Decode(envelope) switch
         {
             PodEventDecoding.Decoded decoded => (decoded.Event, null),
             PodEventDecoding.Refused refused => (null, EventResult.Rejected(Text.Clean(envelope.Id, 256), refused.Reason)),

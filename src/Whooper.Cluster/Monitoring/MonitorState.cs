@@ -4,10 +4,24 @@ namespace Whooper.Cluster.Monitoring;
 public sealed class MonitorState
 {
     private volatile MonitorReading _current = new();
+    private TaskCompletionSource _turned = New();
 
     public MonitorReading Current
     {
         get => _current;
-        internal set => _current = value;
+        internal set
+        {
+            var turns = value.Watching != _current.Watching;
+            _current = value;
+            if (turns)
+            {
+                Interlocked.Exchange(ref _turned, New()).SetResult();
+            }
+        }
     }
+
+    /// <summary>Ends when the watch next begins or ceases to stand.</summary>
+    public Task Turned => Volatile.Read(ref _turned).Task;
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -138,5 +138,5 @@ internal sealed class EpisodeBook(Workloads workloads, TimeSpan stabilityWindow)
 
     /// <summary>Any watcher finds this time in the pod, whenever it looks.</summary>
     private static DateTimeOffset TimeOf(PodSnapshot pod, Failure failure) =>
-        failure.HappenedAt ?? Times.Known(pod.StartedAt) ?? Times.Known(pod.CreatedAt) ?? DateTimeOffset.UnixEpoch;
+        failure.HappenedAt ?? Times.Known(pod.StartedAt) ?? Times.Known(pod.CreatedAt) ?? failure.EndedAt ?? DateTimeOffset.UnixEpoch;
 }

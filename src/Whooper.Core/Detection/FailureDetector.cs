@@ -119,7 +119,7 @@ public sealed class FailureDetector
         {
             if (_graces.NextDue == next)
             {
-                _events.Add(_judge.Lasted(_graces.Take(), now));
+                _events.Add(_judge.Lasted(_graces.Take()));
             }
             else if (_episodes.Check() is var (episode, end))
             {

@@ -39,9 +39,9 @@ internal sealed class FailureJudge(
     }
 
     /// <summary>A failure lasted longer than its grace.</summary>
-    public PodEvent Lasted(GraceTimer timer, DateTimeOffset now)
+    public PodEvent Lasted(GraceTimer timer)
     {
-        var look = new PodLook(timer.Pod, timer.Snapshot, First: false, now);
+        var look = new PodLook(timer.Pod, timer.Snapshot, First: false, timer.Due);
         var id = look.OccurrenceIdOf(timer.Failure.ContainerName, timer.Failure.Mark);
         timer.Pod.History.Known.Add(id);
         return report.Failed(look, timer.Failure, id);

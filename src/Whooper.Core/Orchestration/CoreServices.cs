@@ -12,12 +12,9 @@ public static class CoreServices
 {
     public static IServiceCollection AddWhooperCore(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<ClusterOptions>().BindConfiguration(ClusterOptions.Section).ValidateOnStart();
+        services.AddDetectionOptions();
         services.AddOptions<OrchestrationOptions>().BindConfiguration(OrchestrationOptions.Section).ValidateOnStart();
-        services.AddOptions<DetectionOptions>().BindConfiguration(DetectionOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<ClusterOptions>, ClusterOptionsValidator>();
         services.AddSingleton<IValidateOptions<OrchestrationOptions>, OrchestrationOptionsValidator>();
-        services.AddSingleton<IValidateOptions<DetectionOptions>, DetectionOptionsValidator>();
         services.AddSingleton<IValidateOptions<SeverityOptions>, SeverityOptionsValidator>();
         services.AddOptions<SeverityOptions>()
             .Configure(options => configuration.GetSection(SeverityOptions.Section).Bind(options.Overrides))

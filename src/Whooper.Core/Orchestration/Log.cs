@@ -21,8 +21,8 @@ internal static partial class Log
     [LoggerMessage(1003, LogLevel.Error, "Report not sent: {IncidentId}, {Kind} by {Channel}: {Error}")]
     public static partial void ReportNotSent(ILogger logger, string incidentId, NotificationKind kind, string channel, string? error);
 
-    [LoggerMessage(1004, LogLevel.Information, "Incident healed: {IncidentId}: reported {Elapsed} after its detection.")]
-    public static partial void IncidentHealed(ILogger logger, string incidentId, TimeSpan elapsed);
+    [LoggerMessage(1004, LogLevel.Information, "Incident healed: {IncidentId}: reported {Seconds:0.0} s after its detection.")]
+    public static partial void IncidentHealed(ILogger logger, string incidentId, double seconds);
 
     [LoggerMessage(1005, LogLevel.Error, "Incident failed: {IncidentId}: its report could not be delivered.")]
     public static partial void IncidentFailed(ILogger logger, string incidentId);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Whooper.Core.Configuration;
 
 namespace Whooper.Core.Orchestration;
 
@@ -8,7 +9,7 @@ public sealed class OrchestrationOptions
     public const string Section = "Whooper:Orchestration";
 
     /// <summary>An incident of which nothing is heard for this long is closed quietly. Default 24 hours.</summary>
-    [Range(typeof(TimeSpan), "00:01:00", "5.00:00:00", ErrorMessage = $"{Section}:FollowTimeout must lie between {{1}} and {{2}}.")]
+    [TimeRange($"{Section}:FollowTimeout", "00:01:00", "5.00:00:00")]
     public TimeSpan FollowTimeout { get; set; } = TimeSpan.FromHours(24);
 
     /// <summary>Failure counts at which people are told again. Default 5, 25, 125; as text, separated by commas.</summary>

@@ -5,7 +5,7 @@ internal static partial class Log
     [LoggerMessage(3000, LogLevel.Debug, "Delivered {Count} event(s)")]
     public static partial void BatchDelivered(this ILogger logger, int count);
 
-    [LoggerMessage(3001, LogLevel.Information, "Event {EventId}: {Outcome}, incident {IncidentId}")]
+    [LoggerMessage(3001, LogLevel.Debug, "Event {EventId}: {Outcome}, incident {IncidentId}")]
     public static partial void EventTaken(this ILogger logger, string? eventId, string? outcome, string? incidentId);
 
     [LoggerMessage(3002, LogLevel.Error, "Event {EventId} was rejected by the Whooper API: {Reason}")]

@@ -5,7 +5,10 @@ using Whooper.Forwarder.Delivery;
 
 namespace Whooper.Forwarder.Heartbeats;
 
-/// <summary>Tells the API every 30 seconds that this forwarder lives. A failure is worth one line, not one every half minute.</summary>
+/// <summary>
+/// Tells the API every 30 seconds, and as soon as the watch stands or falls, that this forwarder lives. A failure is worth one line,
+/// not one every half minute.
+/// </summary>
 internal sealed class HeartbeatSender(
     WhooperApi api,
     MonitorState monitor,
@@ -21,12 +24,12 @@ internal sealed class HeartbeatSender(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, time);
-        do
+        while (!stoppingToken.IsCancellationRequested)
         {
+            var turned = monitor.Turned;
             await SendAsync(stoppingToken);
+            await Task.WhenAny(turned, Task.Delay(Interval, time, stoppingToken));
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task SendAsync(CancellationToken cancellationToken)

@@ -12,15 +12,7 @@ internal static class ForwarderCommandLine
         ["--listen"] = "Urls",
     };
 
-    private static readonly Dictionary<string, string?> Defaults = new()
-    {
-        ["Urls"] = "http://*:8080",
-        ["Logging:Console:FormatterName"] = "simple",
-        ["Logging:Console:FormatterOptions:SingleLine"] = "true",
-        ["Logging:Console:FormatterOptions:TimestampFormat"] = "HH:mm:ss ",
-        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
-        ["Logging:LogLevel:Microsoft.Hosting"] = "Warning",
-    };
+    private static readonly Dictionary<string, string?> Defaults = new(LineLogging.Defaults) { ["Urls"] = "http://*:8080" };
 
     /// <summary>The command line goes before all other sources, the defaults behind them.</summary>
     public static void AddForwarderCommandLine(this ConfigurationManager configuration, string[] args)

@@ -13,7 +13,7 @@ internal static class ForwarderHosting
         services.AddHealthChecks().AddCheck<WatchHealthCheck>("watch", tags: [Ready]);
 
     public static void AddForwarderMetrics(this IServiceCollection services) =>
-        services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter("Whooper").AddPrometheusExporter());
+        services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter("Whooper").AddPrometheusExporter(exporter => exporter.ScopeInfoEnabled = false));
 
     public static void MapForwarderProbes(this WebApplication app)
     {

@@ -24,7 +24,7 @@ public static class TelemetryServices
     /// Collects Whooper's meters and traces, and sends them to <c>Whooper:Telemetry:OtlpEndpoint</c> where that is set. A host adds its
     /// own exporters to what is returned.
     /// </summary>
-    public static IOpenTelemetryBuilder AddWhooperTelemetry(this IServiceCollection services, IConfiguration configuration, string serviceName)
+    public static OpenTelemetryBuilder AddWhooperTelemetry(this IServiceCollection services, IConfiguration configuration, string serviceName)
     {
         var section = configuration.GetSection(TelemetryOptions.Section);
         services.AddOptions<TelemetryOptions>().Bind(section).ValidateOnStart();

@@ -7,24 +7,19 @@ internal sealed class LiveDemoView(IAnsiConsole console, StoryLines story, TimeP
 {
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(200);
 
-    public Task ShowAsync(
+    public Task<DemoProgress> ShowAsync(
         Func<CancellationToken, Task<DemoProgress>> read, Func<DemoProgress, bool> finished, CancellationToken cancellationToken) =>
         console.Live(new Text(string.Empty)).StartAsync(async live =>
         {
             while (true)
             {
-                var progress = await read(cancellationToken);
+                var progress = await read(CancellationToken.None);
                 var lines = new Rows(story.Latest.Select(line => new Markup($"[grey]{Markup.Escape(line)}[/]").Ellipsis()));
                 live.UpdateTarget(new Rows(DemoTable.Of(progress), lines));
-                if (finished(progress))
-                {
-                    return;
-                }
-
                 await Task.Delay(Refresh, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                if (cancellationToken.IsCancellationRequested)
+                if (finished(progress) || cancellationToken.IsCancellationRequested)
                 {
-                    return;
+                    return progress;
                 }
             }
         });

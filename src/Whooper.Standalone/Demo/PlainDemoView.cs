@@ -7,12 +7,12 @@ internal sealed class PlainDemoView(TextWriter output, TimeProvider time) : IDem
 
     private readonly Dictionary<string, string> _shown = [];
 
-    public async Task ShowAsync(
+    public async Task<DemoProgress> ShowAsync(
         Func<CancellationToken, Task<DemoProgress>> read, Func<DemoProgress, bool> finished, CancellationToken cancellationToken)
     {
-        while (!cancellationToken.IsCancellationRequested)
+        while (true)
         {
-            var progress = await read(cancellationToken);
+            var progress = await read(CancellationToken.None);
             foreach (var scenario in progress.Scenarios)
             {
                 await ShowAsync(scenario.Scenario.Name, Line(scenario));
@@ -23,12 +23,11 @@ internal sealed class PlainDemoView(TextWriter output, TimeProvider time) : IDem
                 await ShowAsync(incident.Id, $"unexpected incident {incident.Id} ({incident.Reason})");
             }
 
-            if (finished(progress))
-            {
-                return;
-            }
-
             await Task.Delay(Refresh, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (finished(progress) || cancellationToken.IsCancellationRequested)
+            {
+                return progress;
+            }
         }
     }
 

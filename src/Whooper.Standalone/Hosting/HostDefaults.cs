@@ -1,19 +1,13 @@
+using Microsoft.Extensions.Configuration.Memory;
+using Whooper.Forwarder.Hosting;
+
 namespace Whooper.Standalone.Hosting;
 
 /// <summary>Settings that the user's configuration may override; they come before every other source.</summary>
 internal static class HostDefaults
 {
-    private static readonly Dictionary<string, string?> Values = new()
+    private static readonly Dictionary<string, string?> Values = new(LineLogging.Defaults)
     {
-        // One line an event, in words; Logging__Console__FormatterName=json for machines.
-        ["Logging:Console:FormatterName"] = "simple",
-        ["Logging:Console:FormatterOptions:SingleLine"] = "true",
-        ["Logging:Console:FormatterOptions:TimestampFormat"] = "HH:mm:ss ",
-        ["Logging:LogLevel:Default"] = "Information",
-        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
-        ["Logging:LogLevel:Microsoft.Hosting"] = "Warning",
-        ["Logging:LogLevel:Microsoft.Extensions.Http"] = "Warning",
-        ["Logging:LogLevel:System.Net.Http"] = "Warning",
         ["Logging:LogLevel:DurableTask"] = "Warning",
         ["Logging:LogLevel:Microsoft.DurableTask"] = "Warning",
         ["Whooper:Mail:Transport"] = "outbox",
@@ -31,6 +25,6 @@ internal static class HostDefaults
     public static void AddHostDefaults(this ConfigurationManager configuration, bool demo)
     {
         var values = demo ? Values.Concat(DemoValues) : Values;
-        configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = values });
+        configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = values });
     }
 }

@@ -19,6 +19,6 @@ internal static partial class StartupErrors
     };
 
     // The options generator names the C# property first; the message itself names the configuration key.
-    [GeneratedRegex("^Property [A-Za-z]+: ")]
+    [GeneratedRegex("^[A-Za-z]+: (?=Whooper:)")]
     private static partial Regex Prefix();
 }

@@ -2,21 +2,23 @@ using DurableTask.Core;
 
 namespace DurableTask.Sqlite.Tests.Fixture;
 
-/// <summary>A service on a file in a temporary directory.</summary>
+/// <summary>A service on a file, in a temporary directory if no path is given.</summary>
 public sealed class SqliteBackend : IBackend
 {
-    private readonly TempDirectory _directory = new();
+    private readonly TempDirectory? _directory;
     private readonly TimeProvider _time;
 
-    public SqliteBackend(TimeProvider? time = null)
+    public SqliteBackend(string? databasePath = null, TimeProvider? time = null)
     {
+        _directory = databasePath is null ? new TempDirectory() : null;
+        DatabasePath = databasePath ?? _directory!.File("tasks.db");
         _time = time ?? TimeProvider.System;
         Sqlite = Open();
     }
 
     public SqliteOrchestrationService Sqlite { get; private set; }
 
-    public string DatabasePath => _directory.File("tasks.db");
+    public string DatabasePath { get; }
 
     public IOrchestrationService Service => Sqlite;
 
@@ -32,7 +34,7 @@ public sealed class SqliteBackend : IBackend
     public async ValueTask DisposeAsync()
     {
         await Sqlite.DisposeAsync();
-        _directory.Dispose();
+        _directory?.Dispose();
     }
 
     private SqliteOrchestrationService Open() => new(new SqliteOrchestrationServiceOptions

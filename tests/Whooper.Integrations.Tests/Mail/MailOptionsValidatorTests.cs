@@ -1,0 +1,63 @@
+using Microsoft.Extensions.Options;
+using Whooper.Integrations.Mail;
+
+namespace Whooper.Integrations.Tests.Mail;
+
+public sealed class MailOptionsValidatorTests
+{
+    [Fact]
+    public void Validate_EverythingWrongWithSmtp_NamesEveryKeyAndItsFix()
+    {
+        var options = new MailOptions
+        {
+            Transport = "smtp",
+            From = "nobody",
+            Recipients = { "ops@example.com", "two words" },
+            Smtp = new() { Port = 0, Security = "ssl", User = "whooper", Timeout = TimeSpan.Zero },
+        };
+
+        Assert.Equal(
+            [
+                "Whooper:Mail:From is \"nobody\", which is no mail address; give one such as whooper@example.com.",
+                "Whooper:Mail:Recipients:1 is \"two words\", which is no mail address; give one such as ops@example.com.",
+                "Whooper:Mail:Smtp:Host is missing; give the mail server's name, such as smtp.example.com.",
+                "Whooper:Mail:Smtp:Port is 0; use 1 to 65535, commonly 587 (starttls), 465 (tls) or 25 (none).",
+                "Whooper:Mail:Smtp:Security is \"ssl\"; use none, starttls or tls.",
+                "Whooper:Mail:Smtp:User is set without Whooper:Mail:Smtp:Password; set both, or neither for a server without authentication.",
+                "Whooper:Mail:Smtp:Timeout is 00:00:00; use up to 00:10:00, such as 00:00:30.",
+            ],
+            Failures(options));
+    }
+
+    [Fact]
+    public void Validate_SmtpWithoutAnything_SaysWhatIsMissing() => Assert.Equal(
+        [
+            "Whooper:Mail:From is missing; give the sender's address, such as whooper@example.com.",
+            "Whooper:Mail:Recipients is empty; list at least one address, or set DEFAULT_EMAIL_RECIPIENT.",
+            "Whooper:Mail:Smtp:Host is missing; give the mail server's name, such as smtp.example.com.",
+        ],
+        Failures(new() { Transport = "smtp" }));
+
+    [Theory]
+    [InlineData("acs", "Whooper:Mail:Transport is \"acs\", which is not available in this host; use smtp, outbox or none.")]
+    [InlineData("pigeon", "Whooper:Mail:Transport is \"pigeon\"; use outbox, smtp, acs or none.")]
+    [InlineData("outbox", "Whooper:Mail:OutboxDirectory is missing; give the directory for the .eml files.")]
+    public void Validate_Transport_SaysWhatIsWrongWithIt(string transport, string expected) =>
+        Assert.Equal([expected], Failures(new() { Transport = transport }));
+
+    [Theory]
+    [InlineData("none", "starttls")]
+    [InlineData("smtp", "none")]
+    [InlineData("smtp", "starttls")]
+    [InlineData("smtp", "tls")]
+    public void Validate_GoodOptions_Pass(string transport, string security) => Assert.Empty(Failures(new()
+    {
+        Transport = transport,
+        From = "Whooper <whooper@example.com>",
+        Recipients = { "Operators <ops@example.com>" },
+        Smtp = new() { Host = "smtp.example.com", Security = security, User = "u", Password = "p" },
+    }));
+
+    private static IEnumerable<string> Failures(MailOptions options) =>
+        new MailOptionsValidator().Validate(Options.DefaultName, options).Failures ?? [];
+}

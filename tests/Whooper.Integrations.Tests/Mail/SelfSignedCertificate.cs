@@ -1,0 +1,26 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Whooper.Integrations.Tests.Mail;
+
+/// <summary>PEM files of a certificate for <c>127.0.0.1</c> that no authority signed.</summary>
+internal sealed class SelfSignedCertificate : IDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("whooper-tls-").FullName;
+
+    public SelfSignedCertificate()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var now = TimeProvider.System.GetUtcNow();
+        using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        File.WriteAllText(CertificatePath, certificate.ExportCertificatePem());
+        File.WriteAllText(KeyPath, key.ExportPkcs8PrivateKeyPem());
+    }
+
+    public string CertificatePath => Path.Combine(_directory, "certificate.pem");
+
+    public string KeyPath => Path.Combine(_directory, "key.pem");
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+}

@@ -1,0 +1,198 @@
+using System.Net;
+using System.Net.Sockets;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using MimeKit;
+using Whooper.Core.Notifications;
+using Whooper.Integrations.Mail;
+
+namespace Whooper.Integrations.Tests.Mail;
+
+public sealed class SmtpTransportTests
+{
+    [Fact]
+    public async Task SendAsync_RealServer_GetsTheMailAsItWasMade()
+    {
+        await using var server = await MailDev.StartAsync();
+        using var message = Message();
+
+        var delivery = await Transport(server.SmtpPort).SendAsync(message, "key", TestContext.Current.CancellationToken);
+
+        Assert.Equal(Delivery.Sent("id@example.com"), delivery);
+        var mail = Assert.Single(await server.MailsAsync());
+        Assert.Equal("🔄 Auto-Heal", mail.GetProperty("subject").GetString());
+        Assert.Equal("id@example.com", mail.GetProperty("messageId").GetString()!.Trim('<', '>'));
+        Assert.Contains("<p>Grüße</p>", mail.GetProperty("html").GetString(), StringComparison.Ordinal);
+        Assert.Equal(["one@example.com", "two@example.com"], mail.GetProperty("to").EnumerateArray().Select(to => to.GetProperty("address").GetString()));
+    }
+
+    [Fact]
+    public async Task SendAsync_ServerWithAuthentication_TakesUserAndPassword()
+    {
+        await using var server = await MailDev.StartAsync("--incoming-user", "whooper", "--incoming-pass", "secret");
+        using var message = Message();
+
+        await Transport(server.SmtpPort, smtp => (smtp.User, smtp.Password) = ("whooper", "secret"))
+            .SendAsync(message, "key", TestContext.Current.CancellationToken);
+
+        Assert.Single(await server.MailsAsync());
+    }
+
+    [Fact]
+    public async Task SendAsync_WrongPassword_Throws_BecauseItMayBeCorrectedBeforeTheNextTry()
+    {
+        await using var server = await MailDev.StartAsync("--incoming-user", "whooper", "--incoming-pass", "secret");
+        using var message = Message();
+
+        await Assert.ThrowsAsync<AuthenticationException>(() => Transport(server.SmtpPort, smtp => (smtp.User, smtp.Password) = ("whooper", "wrong"))
+            .SendAsync(message, "key", TestContext.Current.CancellationToken));
+
+        Assert.Empty(await server.MailsAsync());
+    }
+
+    [Fact]
+    public async Task SendAsync_StartTlsDemandedOfAServerWithout_SendsNothingInTheClear()
+    {
+        await using var server = new ScriptedSmtpServer(_ => null);
+        using var message = Message();
+
+        await Assert.ThrowsAnyAsync<NotSupportedException>(() => Transport(server.Port, smtp => smtp.Security = "starttls")
+            .SendAsync(message, "key", TestContext.Current.CancellationToken));
+
+        Assert.DoesNotContain(server.Commands, command => command.StartsWith("MAIL", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task SendAsync_TlsServerThatNobodyVouchesFor_SendsNothing()
+    {
+        using var certificate = new SelfSignedCertificate();
+        await using var server = await MailDev.StartAsync(
+            "--incoming-secure", "--incoming-cert", certificate.CertificatePath, "--incoming-key", certificate.KeyPath);
+        using var message = Message();
+
+        await Assert.ThrowsAsync<SslHandshakeException>(() => Transport(server.SmtpPort, smtp => smtp.Security = "tls")
+            .SendAsync(message, "key", TestContext.Current.CancellationToken));
+
+        Assert.Empty(await server.MailsAsync());
+    }
+
+    [Theory]
+    [InlineData("RCPT", "550 no such user")]
+    [InlineData("MAIL", "550 sender not welcome")]
+    [InlineData("DATA", "554 no")]
+    [InlineData(".", "554 looks like spam")]
+    public async Task SendAsync_PermanentAnswer_IsRejected(string command, string answer)
+    {
+        await using var server = new ScriptedSmtpServer(line => line.StartsWith(command, StringComparison.Ordinal) ? answer : null);
+        using var message = Message();
+
+        var delivery = await Transport(server.Port).SendAsync(message, "key", TestContext.Current.CancellationToken);
+
+        Assert.Equal(Delivery.Rejected(answer), delivery);
+    }
+
+    [Theory]
+    [InlineData("RCPT", "450 greylisted")]
+    [InlineData("MAIL", "421 busy")]
+    [InlineData(".", "452 disk full")]
+    public async Task SendAsync_TransientAnswer_Throws(string command, string answer)
+    {
+        await using var server = new ScriptedSmtpServer(line => line.StartsWith(command, StringComparison.Ordinal) ? answer : null);
+        using var message = Message();
+
+        var fault = await Assert.ThrowsAsync<SmtpCommandException>(() =>
+            Transport(server.Port).SendAsync(message, "key", TestContext.Current.CancellationToken));
+
+        Assert.Equal(answer[..3], $"{(int)fault.StatusCode}");
+    }
+
+    [Fact]
+    public async Task SendAsync_OneRecipientRefused_TheOthersAreTold()
+    {
+        await using var server = new ScriptedSmtpServer(line => line.StartsWith("RCPT TO:<one", StringComparison.Ordinal) ? "550 no such user" : null);
+        using var message = Message();
+
+        var delivery = await Transport(server.Port).SendAsync(message, "key", TestContext.Current.CancellationToken);
+
+        Assert.Equal(DeliveryOutcome.Sent, delivery.Outcome);
+        Assert.Contains(".", server.Commands);
+    }
+
+    [Fact]
+    public async Task SendAsync_SomeRefusedForGoodAndTheRestForNow_Throws()
+    {
+        await using var server = new ScriptedSmtpServer(line => line switch
+        {
+            _ when line.StartsWith("RCPT TO:<one", StringComparison.Ordinal) => "550 no such user",
+            _ when line.StartsWith("RCPT TO:<two", StringComparison.Ordinal) => "450 greylisted",
+            _ => null,
+        });
+        using var message = Message();
+
+        var fault = await Assert.ThrowsAsync<SmtpCommandException>(() =>
+            Transport(server.Port).SendAsync(message, "key", TestContext.Current.CancellationToken));
+
+        Assert.Equal(450, (int)fault.StatusCode);
+    }
+
+    [Fact]
+    public async Task SendAsync_ServerThatHangsUpAfterTheMail_IsSentOnce()
+    {
+        await using var server = new ScriptedSmtpServer(line => line == "QUIT" ? "garbage" : null);
+        using var message = Message();
+
+        var delivery = await Transport(server.Port).SendAsync(message, "key", TestContext.Current.CancellationToken);
+
+        Assert.Equal(DeliveryOutcome.Sent, delivery.Outcome);
+    }
+
+    [Fact]
+    public async Task SendAsync_SilentServer_TimesOut()
+    {
+        await using var server = new ScriptedSmtpServer(_ => "");
+        using var message = Message();
+
+        var fault = await Assert.ThrowsAsync<TimeoutException>(() => Transport(server.Port, smtp => smtp.Timeout = TimeSpan.FromMilliseconds(300))
+            .SendAsync(message, "key", TestContext.Current.CancellationToken));
+
+        Assert.Equal($"The mail server 127.0.0.1:{server.Port} did not take the mail within 0.3 s.", fault.Message);
+    }
+
+    [Fact]
+    public async Task SendAsync_NobodyListens_Throws()
+    {
+        int port;
+        using (var listener = new TcpListener(IPAddress.Loopback, 0))
+        {
+            listener.Start();
+            port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
+
+        using var message = Message();
+
+        await Assert.ThrowsAnyAsync<SocketException>(() => Transport(port).SendAsync(message, "key", TestContext.Current.CancellationToken));
+    }
+
+    private static SmtpTransport Transport(int port, Action<SmtpOptions>? change = null)
+    {
+        var options = new MailOptions { Smtp = new() { Host = "127.0.0.1", Port = port, Security = "none" } };
+        change?.Invoke(options.Smtp);
+        return new(Options.Create(options), TimeProvider.System, NullLogger<SmtpTransport>.Instance);
+    }
+
+    private static MimeMessage Message()
+    {
+        var message = new MimeMessage
+        {
+            Subject = "🔄 Auto-Heal",
+            MessageId = "id@example.com",
+            Body = new MultipartAlternative(new TextPart("plain") { Text = "Grüße" }, new TextPart("html") { Text = "<p>Grüße</p>" }),
+        };
+        message.From.Add(MailboxAddress.Parse("whooper@example.com"));
+        message.To.Add(MailboxAddress.Parse("one@example.com"));
+        message.To.Add(MailboxAddress.Parse("two@example.com"));
+        return message;
+    }
+}
