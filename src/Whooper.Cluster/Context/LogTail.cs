@@ -45,25 +45,51 @@ internal sealed class LogTail(ClusterReader reader)
 
     private static string[] Split(ReadOnlySpan<byte> tail, bool cut)
     {
-        var lines = Encoding.UTF8.GetString(tail).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
-        return cut && lines.Length > 1 ? lines[1..] : lines is [""] ? [] : lines;
+        var text = Encoding.UTF8.GetString(tail).ReplaceLineEndings("\n").TrimEnd('\n');
+        if (cut)
+        {
+            // What is left of the first line may begin in the middle of a secret.
+            var whole = text.IndexOf('\n') is >= 0 and var end ? end : text.IndexOf(' ');
+            text = text[(whole + 1)..];
+        }
+
+        return text.Length == 0 ? [] : text.Split('\n');
     }
 
     private static List<string> Bound(IReadOnlyList<string> lines)
     {
         var kept = new List<string>();
         var left = BytesKept;
-        for (var i = lines.Count - 1; i >= 0 && kept.Count < LinesKept && left > 0; i--)
+        for (var i = lines.Count - 1; i >= 0 && kept.Count < LinesKept; i--)
         {
-            var line = lines[i].Length <= left ? lines[i] : $"…{lines[i][^left..]}";
-            left -= Encoding.UTF8.GetByteCount(line) + 1;
-            if (left >= 0 || kept.Count == 0)
+            var size = Encoding.UTF8.GetByteCount(lines[i]) + 1;
+            if (size > left)
             {
-                kept.Add(line);
+                if (kept.Count == 0)
+                {
+                    kept.Add(End(lines[i]));
+                }
+
+                break;
             }
+
+            kept.Add(lines[i]);
+            left -= size;
         }
 
         kept.Reverse();
         return kept;
+    }
+
+    private static string End(string line)
+    {
+        const string omission = "…";
+        var bytes = Encoding.UTF8.GetBytes(line).AsSpan()[^(BytesKept - 8)..];
+        while ((bytes[0] & 0xC0) == 0x80)
+        {
+            bytes = bytes[1..];
+        }
+
+        return omission + Encoding.UTF8.GetString(bytes);
     }
 }
