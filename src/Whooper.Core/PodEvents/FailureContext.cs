@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Whooper.Core.PodEvents;
 
 /// <summary>What was found around a failure. Everything in it is redacted and bounded before it leaves the cluster.</summary>
@@ -5,9 +7,9 @@ namespace Whooper.Core.PodEvents;
 public sealed record FailureContext
 {
     /// <summary>Resource requests by name, such as <c>memory</c> → <c>256Mi</c>.</summary>
-    public IReadOnlyDictionary<string, string> Requests { get; init => field = value ?? new Dictionary<string, string>(); } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Requests { get; init => field = value ?? None; } = None;
 
-    public IReadOnlyDictionary<string, string> Limits { get; init => field = value ?? new Dictionary<string, string>(); } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Limits { get; init => field = value ?? None; } = None;
 
     /// <summary>The last lines of the failed container's log, oldest first.</summary>
     public IReadOnlyList<string> LogLines { get; init => field = value ?? []; } = [];
@@ -23,4 +25,6 @@ public sealed record FailureContext
 
     /// <summary>What could not be had, each with why, such as <c>logs: 403 Forbidden</c>.</summary>
     public IReadOnlyList<string> Missing { get; init => field = value ?? []; } = [];
+
+    private static ReadOnlyDictionary<string, string> None => ReadOnlyDictionary<string, string>.Empty;
 }
