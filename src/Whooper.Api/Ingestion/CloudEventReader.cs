@@ -37,7 +37,9 @@ internal static class CloudEventReader
     {
         try
         {
-            return element.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String && id.GetString() is { Length: <= MaxEchoedId } text
+            return element.TryGetProperty("id", out var id)
+                && id.ValueKind == JsonValueKind.String
+                && id.GetString() is { Length: <= MaxEchoedId } text
                 ? text
                 : null;
         }

@@ -79,7 +79,6 @@ public sealed class PodEventCloudEventsTests
 
     [Theory]
     [InlineData("restartCount", "-1")]
-    [InlineData("occurrences", "0")]
     [InlineData("detectedAt", "\"0001-01-01T00:00:00Z\"")]
     [InlineData("finishedAt", "\"9999-01-01T00:00:00Z\"")]
     [InlineData("workload", "{\"kind\": \"Deployment\", \"name\": null}")]
