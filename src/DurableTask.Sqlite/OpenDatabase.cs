@@ -1,8 +1,10 @@
 using DurableTask.Sqlite.Dispatch;
+using DurableTask.Sqlite.Messages;
 using DurableTask.Sqlite.Ownership;
 using DurableTask.Sqlite.Schema;
 using DurableTask.Sqlite.Storage;
 using DurableTask.Sqlite.WorkItems;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace DurableTask.Sqlite;
@@ -16,7 +18,13 @@ internal sealed class OpenDatabase : IDisposable
     private readonly InstanceQueue _instances;
     private readonly ActivityQueue _activities;
 
-    private OpenDatabase(FileOwnership ownership, Database database, string path, SqliteOrchestrationServiceOptions options, ILogger logger)
+    private OpenDatabase(
+        FileOwnership ownership,
+        Database database,
+        string path,
+        SqliteOrchestrationServiceOptions options,
+        MessageDelivery delivery,
+        ILogger logger)
     {
         _ownership = ownership;
         _database = database;
@@ -25,10 +33,12 @@ internal sealed class OpenDatabase : IDisposable
         Waiters = new CompletionWaiters();
         Reader = new ReadConnections(path);
         _timers = new DueTimers(Reader, _instances, options.TimeProvider, logger);
-        Resume(path, logger);
+        var (instances, activities) = Resume();
         Writer = new WriteQueue(new WriteSession(database, LastId(database)), options.TimeProvider, Publish);
-        Orchestrations = new OrchestrationWorkItems(_instances, _timers, Reader, Writer, options, logger);
-        Activities = new ActivityWorkItems(_activities, Reader, Writer, options, logger);
+        Orchestrations = new OrchestrationWorkItems(_instances, _timers, Reader, Writer, delivery, options, logger);
+        Activities = new ActivityWorkItems(_activities, Reader, Writer, delivery, options, logger);
+        _timers.Expect(0);
+        Log.Opened(logger, path, instances, activities);
     }
 
     public WriteQueue Writer { get; }
@@ -41,16 +51,24 @@ internal sealed class OpenDatabase : IDisposable
 
     public ActivityWorkItems Activities { get; }
 
-    public static OpenDatabase Open(string path, SqliteOrchestrationServiceOptions options, ILogger logger)
+    public static OpenDatabase Open(string path, SqliteOrchestrationServiceOptions options, MessageDelivery delivery, ILogger logger)
     {
         var ownership = FileOwnership.Take(path);
+        Database? database = null;
         try
         {
-            return new OpenDatabase(ownership, SchemaGuard.Open(path, options.VerifyOnOpen), path, options, logger);
+            database = SchemaGuard.Open(path, options.VerifyOnOpen);
+            return new OpenDatabase(ownership, database, path, options, delivery, logger);
         }
-        catch
+        catch (Exception exception)
         {
+            database?.Dispose();
             ownership.Dispose();
+            if (exception is SqliteException failure)
+            {
+                throw SchemaGuard.Refusal(path, failure);
+            }
+
             throw;
         }
     }
@@ -76,7 +94,7 @@ internal sealed class OpenDatabase : IDisposable
     }
 
     /// <summary>Finds out what was ready when the file was last closed.</summary>
-    private void Resume(string path, ILogger logger)
+    private (int Instances, int Activities) Resume()
     {
         var instances = 0;
         using (var rows = _database.Prepare("SELECT DISTINCT instance_key FROM inbox"))
@@ -96,8 +114,7 @@ internal sealed class OpenDatabase : IDisposable
             }
         }
 
-        _timers.Expect(0);
-        Log.Opened(logger, path, instances, activities);
+        return (instances, activities);
     }
 
     private static long LastId(Database database)

@@ -13,6 +13,10 @@ public sealed partial class SqliteOrchestrationService
 {
     private static readonly OrchestrationStatus[] EveryStatus = Enum.GetValues<OrchestrationStatus>();
 
+    private readonly MessageDelivery _delivery;
+    private readonly NewInstances _newInstances;
+    private readonly Termination _termination;
+
     /// <summary>Starts an instance; any existing one with its id refuses the start.</summary>
     /// <exception cref="OrchestrationAlreadyExistsException">There is an instance with this id.</exception>
     public Task CreateTaskOrchestrationAsync(TaskMessage creationMessage) => CreateTaskOrchestrationAsync(creationMessage, EveryStatus);
@@ -33,8 +37,7 @@ public sealed partial class SqliteOrchestrationService
 
         var message = OutgoingMessage.Of(creationMessage);
         var dedupe = NewInstances.DedupeMask(dedupeStatuses);
-        var starts = new NewInstances(new MessageDelivery(_logger));
-        return Open.Writer.WriteAsync(session => starts.Start(session, message, dedupe));
+        return Open.Writer.WriteAsync(session => _newInstances.Start(session, message, dedupe));
     }
 
     /// <summary>Sends a message. One to an instance that does not exist or has completed is dropped.</summary>
@@ -44,16 +47,14 @@ public sealed partial class SqliteOrchestrationService
     public Task SendTaskOrchestrationMessageBatchAsync(params TaskMessage[] messages)
     {
         var outgoing = messages.Select(OutgoingMessage.Of).ToList();
-        var delivery = new MessageDelivery(_logger);
-        return Open.Writer.WriteAsync(session => outgoing.ForEach(message => delivery.Deliver(session, message)));
+        return Open.Writer.WriteAsync(session => outgoing.ForEach(message => _delivery.Deliver(session, message)));
     }
 
     /// <summary>Ends an instance by force. One that has not started yet never runs.</summary>
     public Task ForceTerminateTaskOrchestrationAsync(string instanceId, string? reason)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(instanceId);
-        var termination = new Termination(new MessageDelivery(_logger));
-        return Open.Writer.WriteAsync(session => termination.Terminate(session, instanceId, reason));
+        return Open.Writer.WriteAsync(session => _termination.Terminate(session, instanceId, reason));
     }
 
     /// <summary>
@@ -106,7 +107,8 @@ public sealed partial class SqliteOrchestrationService
     public Task<OrchestrationQueryResult> GetOrchestrationWithQueryAsync(OrchestrationQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return Task.Run(() => Open.Reader.Read(database => InstanceQuery.Run(database, query, cancellationToken)), cancellationToken);
+        var after = QueryPosition.Parse(query.ContinuationToken);
+        return Task.Run(() => Open.Reader.Read(database => InstanceQuery.Run(database, query, after, cancellationToken)), cancellationToken);
     }
 
     /// <summary>The history of the instance's current execution as a JSON array, oldest event first.</summary>

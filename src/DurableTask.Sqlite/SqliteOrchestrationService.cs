@@ -1,5 +1,7 @@
 using DurableTask.Core;
 using DurableTask.Core.Query;
+using DurableTask.Sqlite.Instances;
+using DurableTask.Sqlite.Messages;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -39,6 +41,9 @@ public sealed partial class SqliteOrchestrationService :
         _options = options;
         _path = RealPath(options.DatabasePath);
         _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<SqliteOrchestrationService>();
+        _delivery = new MessageDelivery(_logger);
+        _newInstances = new NewInstances(_delivery);
+        _termination = new Termination(_delivery);
     }
 
     private OpenDatabase Open
@@ -48,7 +53,7 @@ public sealed partial class SqliteOrchestrationService :
             lock (_gate)
             {
                 ObjectDisposedException.ThrowIf(_disposed, this);
-                return _database ??= OpenDatabase.Open(_path, _options, _logger);
+                return _database ??= OpenDatabase.Open(_path, _options, _delivery, _logger);
             }
         }
     }

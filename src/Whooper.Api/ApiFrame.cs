@@ -6,14 +6,15 @@ using Whooper.Api.Security;
 namespace Whooper.Api;
 
 /// <summary>What stands around a handler in a host with ASP.NET Core's routing: the key, and the boundary.</summary>
-internal sealed class ApiFrame(bool isKeyed, Func<HttpRequest, CancellationToken, Task<IResult>> handle)
+internal sealed class ApiFrame(bool isKeyed, ApiHandler handle)
 {
     public async Task InvokeAsync(HttpContext context)
     {
         var services = context.RequestServices;
         var result = isKeyed && !services.GetRequiredService<ApiKey>().Allows(context.Request)
             ? ApiProblem.Unauthorized()
-            : await services.GetRequiredService<ApiBoundary>().RunAsync(context.Request, cancellation => handle(context.Request, cancellation));
+            : await services.GetRequiredService<ApiBoundary>()
+                .RunAsync(context.Request, cancellation => handle(context.Request, cancellation));
         await result.ExecuteAsync(context);
     }
 }

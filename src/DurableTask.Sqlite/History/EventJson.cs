@@ -21,12 +21,16 @@ internal static class EventJson
         TypeNameHandling = TypeNameHandling.None,
     });
 
-    /// <summary>UTF-8 JSON; null for null.</summary>
+    /// <summary>UTF-8 JSON.</summary>
     public static byte[] Write(object value)
     {
-        using var buffer = new StringWriter(new StringBuilder(256), CultureInfo.InvariantCulture);
-        Serializer.Serialize(buffer, value);
-        return Encoding.UTF8.GetBytes(buffer.ToString());
+        var text = new StringBuilder(256);
+        using (var writer = new JsonTextWriter(new StringWriter(text, CultureInfo.InvariantCulture)) { ArrayPool = CharPool.Shared })
+        {
+            Serializer.Serialize(writer, value);
+        }
+
+        return Encoding.UTF8.GetBytes(text.ToString());
     }
 
     public static HistoryEvent ReadEvent(EventType type, string json) => (HistoryEvent)Read(json, EventTypes.TypeOf(type));
@@ -36,7 +40,7 @@ internal static class EventJson
 
     private static object Read(string json, Type type)
     {
-        using var reader = new JsonTextReader(new StringReader(json));
+        using var reader = new JsonTextReader(new StringReader(json)) { ArrayPool = CharPool.Shared };
         return Serializer.Deserialize(reader, type)!;
     }
 }

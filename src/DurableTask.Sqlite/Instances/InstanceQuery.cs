@@ -9,10 +9,11 @@ internal static class InstanceQuery
 {
     private const int LargestPage = 1000;
 
-    public static OrchestrationQueryResult Run(Database database, OrchestrationQuery query, CancellationToken cancellationToken)
+    public static OrchestrationQueryResult Run(
+        Database database, OrchestrationQuery query, QueryPosition after, CancellationToken cancellationToken)
     {
         var size = Math.Clamp(query.PageSize, 1, LargestPage);
-        using var rows = Select(database, query, size + 1);
+        using var rows = Select(database, query, after, size + 1);
         var states = new List<OrchestrationState>();
         var last = default(QueryPosition);
         while (rows.Step())
@@ -30,10 +31,9 @@ internal static class InstanceQuery
         return new OrchestrationQueryResult(states, null);
     }
 
-    private static Statement Select(Database database, OrchestrationQuery query, int limit)
+    private static Statement Select(Database database, OrchestrationQuery query, QueryPosition after, int limit)
     {
         var columns = query.FetchInputsAndOutputs ? InstanceReader.Columns : InstanceReader.NarrowColumns;
-        var after = QueryPosition.Parse(query.ContinuationToken);
         if (query.CreatedTimeTo?.ToUtcTicks() is { } to && to < after.CreatedAt)
         {
             after = new QueryPosition(to, long.MaxValue);

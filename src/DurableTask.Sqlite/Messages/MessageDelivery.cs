@@ -65,7 +65,7 @@ internal sealed class MessageDelivery(ILogger logger)
     {
         if (InstanceTable.ParentOf(session.Database, key) is { } parent)
         {
-            FailAt(session, parent, reason);
+            FailAt(session, parent, typeof(OrchestrationFailureException), reason);
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed class MessageDelivery(ILogger logger)
             Drop(message, "an instance with its id is running");
             if (start.ParentInstance is { } parent && start.Tags?.ContainsKey(OrchestrationTags.FireAndForget) is not true)
             {
-                FailAt(session, parent, $"An instance with id '{message.InstanceId}' exists and is {running.Status}.");
+                FailAt(session, parent, typeof(OrchestrationAlreadyExistsException), $"An instance with id '{message.InstanceId}' exists and is {running.Status}.");
             }
 
             return;
@@ -86,14 +86,14 @@ internal sealed class MessageDelivery(ILogger logger)
         Start(session, message, start, existing);
     }
 
-    private void FailAt(WriteSession session, ParentInstance parent, string reason) => Deliver(session, OutgoingMessage.Of(
+    private void FailAt(WriteSession session, ParentInstance parent, Type error, string reason) => Deliver(session, OutgoingMessage.Of(
         parent.OrchestrationInstance,
         new SubOrchestrationInstanceFailedEvent(
             -1,
             parent.TaskScheduleId,
             reason,
             details: null,
-            new FailureDetails(typeof(OrchestrationAlreadyExistsException).FullName!, reason, stackTrace: null, innerFailure: null, isNonRetriable: false))));
+            new FailureDetails(error.FullName!, reason, stackTrace: null, innerFailure: null, isNonRetriable: false))));
 
     private void Drop(OutgoingMessage message, string reason) =>
         Log.MessageDropped(logger, message.Event.EventType.ToString(), message.InstanceId, reason);

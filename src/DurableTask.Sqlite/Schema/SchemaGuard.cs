@@ -17,7 +17,7 @@ internal static class SchemaGuard
             database.Execute("PRAGMA busy_timeout = 5000");
             RefuseForeign(database, path);
             RefuseNewer(database, path);
-            Configure(database);
+            Configure(database, path);
             if (verify)
             {
                 RefuseDamaged(database, path);
@@ -38,10 +38,18 @@ internal static class SchemaGuard
         }
     }
 
-    private static void Configure(Database database)
+    private static void Configure(Database database, string path)
     {
+        if (database.Scalar("PRAGMA journal_mode = WAL") != "wal")
+        {
+            throw new DatabaseRefusedException(
+                DatabaseRefusal.NotAccessible,
+                path,
+                "its file system does not support SQLite's write-ahead log",
+                "Put it on a local disk");
+        }
+
         // FULL makes each commit wait until its log is on the disk: what was acknowledged survives a power cut.
-        database.Execute("PRAGMA journal_mode = WAL");
         database.Execute("PRAGMA synchronous = FULL");
         // Pages that change again and again are copied back from the log once for every 16 MiB of it.
         database.Execute("PRAGMA wal_autocheckpoint = 4096");
@@ -109,7 +117,8 @@ internal static class SchemaGuard
         return statement.Step() ? statement.GetInt64(0) : 0;
     }
 
-    private static DatabaseRefusedException Refusal(string path, SqliteException exception) => exception.SqliteErrorCode switch
+    /// <summary>What a failure to open or read the file means to its user.</summary>
+    public static DatabaseRefusedException Refusal(string path, SqliteException exception) => exception.SqliteErrorCode switch
     {
         raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => Corrupt(path, exception.Message, exception),
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new DatabaseRefusedException(

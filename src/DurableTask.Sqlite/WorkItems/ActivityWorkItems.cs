@@ -8,10 +8,13 @@ namespace DurableTask.Sqlite.WorkItems;
 
 /// <summary>Hands out activities and takes back their results.</summary>
 internal sealed class ActivityWorkItems(
-    ActivityQueue queue, ReadConnections reader, WriteQueue writer, SqliteOrchestrationServiceOptions options, ILogger logger)
+    ActivityQueue queue,
+    ReadConnections reader,
+    WriteQueue writer,
+    MessageDelivery delivery,
+    SqliteOrchestrationServiceOptions options,
+    ILogger logger)
 {
-    private readonly MessageDelivery _delivery = new(logger);
-
     public async Task<TaskActivityWorkItem?> NextAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         while (await queue.TakeAsync(timeout, cancellationToken).ConfigureAwait(false) is { } ready)
@@ -47,7 +50,7 @@ internal sealed class ActivityWorkItems(
                 .Bind(item.Key.InstanceKey).Bind(item.Key.Id).Run();
             if (deleted == 1)
             {
-                _delivery.Deliver(session, message);
+                delivery.Deliver(session, message);
             }
             else
             {

@@ -9,7 +9,7 @@ namespace DurableTask.Sqlite.WorkItems;
 /// <summary>Reads an instance with the messages it has to handle now.</summary>
 internal static class OrchestrationLoader
 {
-    private const int MessagesPerStep = 1000;
+    internal const int MessagesPerStep = 1000;
 
     /// <summary>The instance's next step; null when it has nothing to do.</summary>
     public static OrchestrationWorkItem? Load(Database database, OrchestrationWorkItems source, long key, long now)
@@ -40,6 +40,7 @@ internal static class OrchestrationLoader
             HistoryCount = history.Count,
             LastMessageId = lastMessageId,
             TimerIds = timers,
+            HasMore = messages.Count >= MessagesPerStep,
             NewMessages = messages,
             OrchestrationRuntimeState = new OrchestrationRuntimeState(history) { Status = row.GetNullableString(3) },
 

@@ -20,6 +20,9 @@ internal sealed class OrchestrationWorkItem : TaskOrchestrationWorkItem
 
     public required IReadOnlyList<long> TimerIds { get; init; }
 
+    /// <summary>Whether more messages wait than fit into one step.</summary>
+    public required bool HasMore { get; init; }
+
     /// <summary>Whether the step needs no second try, be it committed or of no use any more.</summary>
     public bool Done { get; set; }
 }

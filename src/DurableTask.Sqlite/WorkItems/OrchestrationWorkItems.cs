@@ -12,10 +12,11 @@ internal sealed class OrchestrationWorkItems(
     DueTimers timers,
     ReadConnections reader,
     WriteQueue writer,
+    MessageDelivery delivery,
     SqliteOrchestrationServiceOptions options,
     ILogger logger)
 {
-    private readonly StepCommit _commit = new(new MessageDelivery(logger), logger);
+    private readonly StepCommit _commit = new(delivery, logger);
 
     public async Task<TaskOrchestrationWorkItem?> NextAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
@@ -85,6 +86,10 @@ internal sealed class OrchestrationWorkItems(
             if (item is null)
             {
                 queue.Release(key);
+            }
+            else if (item.HasMore)
+            {
+                queue.Signal(key);
             }
 
             return item;

@@ -52,7 +52,8 @@ public sealed partial class HeartbeatEndpoint(IForwarderRegistry registry, TimeP
     private static string? FirstProblem(Heartbeat heartbeat) => heartbeat switch
     {
         { Cluster: null } => "cluster is missing.",
-        { Cluster: { } cluster } when !ClusterName().IsMatch(cluster) => "cluster must be 1 to 63 letters, digits, dots, dashes or underscores.",
+        { Cluster: { } cluster } when !ClusterName().IsMatch(cluster) =>
+            "cluster must be 1 to 63 letters, digits, dots, dashes or underscores.",
         { TrackedPods: < 0 } => "trackedPods must not be negative.",
         { DeliveryLagMs: < 0 or double.NaN or double.PositiveInfinity } => "deliveryLagMs must not be negative.",
         _ => null,

@@ -30,7 +30,8 @@ public sealed class InMemoryForwarderRegistry : IForwarderRegistry
     {
         lock (_lock)
         {
-            return ValueTask.FromResult<IReadOnlyList<ForwarderState>>([.. _states.Values.OrderBy(state => state.Id, StringComparer.Ordinal)]);
+            return ValueTask.FromResult<IReadOnlyList<ForwarderState>>(
+                [.. _states.Values.OrderBy(state => state.Id, StringComparer.Ordinal)]);
         }
     }
 }

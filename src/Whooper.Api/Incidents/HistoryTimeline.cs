@@ -23,7 +23,8 @@ internal static class HistoryTimeline
             if (step is not (OrchestratorStartedEvent or OrchestratorCompletedEvent or HistoryStateEvent))
             {
                 var (name, detail) = Describe(step, activities);
-                timeline.Add(new(new DateTimeOffset(DateTime.SpecifyKind(step.Timestamp, DateTimeKind.Utc)), step.EventType.ToString(), name, detail));
+                var at = new DateTimeOffset(DateTime.SpecifyKind(step.Timestamp, DateTimeKind.Utc));
+                timeline.Add(new(at, step.EventType.ToString(), name, detail));
             }
         }
 
@@ -35,7 +36,8 @@ internal static class HistoryTimeline
         ExecutionStartedEvent started => (started.Name, null),
         TaskScheduledEvent scheduled => (scheduled.Name, null),
         TaskCompletedEvent completed => (activities.GetValueOrDefault(completed.TaskScheduledId), null),
-        TaskFailedEvent failed => (activities.GetValueOrDefault(failed.TaskScheduledId), failed.FailureDetails?.ErrorMessage ?? failed.Reason),
+        TaskFailedEvent failed =>
+            (activities.GetValueOrDefault(failed.TaskScheduledId), failed.FailureDetails?.ErrorMessage ?? failed.Reason),
         TimerCreatedEvent timer => (null, $"fires at {timer.FireAt.ToString("O", CultureInfo.InvariantCulture)}"),
         EventRaisedEvent raised => (raised.Name, KindOf(raised.Input)),
         ContinueAsNewEvent => (null, "continued as new"),

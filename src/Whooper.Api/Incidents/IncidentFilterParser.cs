@@ -34,7 +34,8 @@ internal sealed class IncidentFilterParser(IQueryCollection query, DateTimeOffse
             return IncidentFilter.DefaultLimit;
         }
 
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= IncidentFilter.MaxLimit)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
+            && limit is >= 1 and <= IncidentFilter.MaxLimit)
         {
             return limit;
         }
@@ -71,7 +72,8 @@ internal sealed class IncidentFilterParser(IQueryCollection query, DateTimeOffse
             return null;
         }
 
-        return SinceTime.Parse(text, now) ?? Fail<DateTimeOffset?>("since must be an ISO 8601 time such as 2026-01-31T12:00:00Z, or an age such as 90s, 30m, 24h or 7d.");
+        return SinceTime.Parse(text, now) ?? Fail<DateTimeOffset?>(
+            "since must be an ISO 8601 time such as 2026-01-31T12:00:00Z, or an age such as 90s, 30m, 24h or 7d.");
     }
 
     private PageKey? After()

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Whooper.Core.Incidents;
 
 namespace Whooper.Api.Incidents;
@@ -7,5 +8,6 @@ namespace Whooper.Api.Incidents;
 /// <param name="ContinuationToken">Gives the next page; null on the last.</param>
 internal sealed record IncidentPage(IReadOnlyList<Incident> Incidents, int Total, string? ContinuationToken)
 {
+    [JsonPropertyOrder(-1)]
     public bool Success { get; } = true;
 }

@@ -20,7 +20,8 @@ public sealed class IncidentQueries(IOptions<ApiOptions> options)
         var found = new SortedList<PageKey, Incident>();
         await foreach (var instance in client.ReadAllAsync(QueryFor(filter), cancellationToken))
         {
-            if (options.Value.StoreListsNewestFirst && found.Count > filter.Limit && instance.CreatedAt < found.GetKeyAtIndex(filter.Limit).CreatedAt)
+            if (options.Value.StoreListsNewestFirst && found.Count > filter.Limit
+                && instance.CreatedAt < found.GetKeyAtIndex(filter.Limit).CreatedAt)
             {
                 break;
             }
@@ -47,7 +48,9 @@ public sealed class IncidentQueries(IOptions<ApiOptions> options)
 
     /// <summary>One incident; null if there is none of this id.</summary>
     internal static async Task<IncidentView?> FindAsync(DurableTaskClient client, string id, CancellationToken cancellationToken) =>
-        await client.GetInstanceAsync(id, getInputsAndOutputs: true, cancellationToken) is { } instance ? IncidentView.Read(instance) : null;
+        await client.GetInstanceAsync(id, getInputsAndOutputs: true, cancellationToken) is { } instance
+            ? IncidentView.Read(instance)
+            : null;
 
     private static OrchestrationQuery QueryFor(IncidentFilter filter) => new()
     {

@@ -42,7 +42,9 @@ public sealed class PurgeEndpoint(TimeProvider time, ILogger<PurgeEndpoint> logg
             return DefaultHours;
         }
 
-        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours) && hours <= MaxHours ? hours : null;
+        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours) && hours <= MaxHours
+            ? hours
+            : null;
     }
 
     // All ids before the first is purged: a store may page by position.

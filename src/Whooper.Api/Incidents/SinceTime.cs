@@ -22,7 +22,10 @@ internal static partial class SinceTime
 
         // A plus sign that was not escaped in the query arrives as a blank.
         return Iso().IsMatch(text) && DateTimeOffset.TryParse(
-            text.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            text.Replace(' ', '+'),
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var time)
             ? time
             : null;
     }

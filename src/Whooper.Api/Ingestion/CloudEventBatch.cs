@@ -14,7 +14,8 @@ internal static class CloudEventBatch
     public const int MaxEvents = 1000;
 
     private const string Expected =
-        $"Send {MediaTypes.CloudEventBatch}, {MediaTypes.CloudEvent}, or {MediaTypes.Json} with ce-* headers (binary mode), in UTF-8 and not compressed.";
+        $"Send {MediaTypes.CloudEventBatch}, {MediaTypes.CloudEvent}, or {MediaTypes.Json} with ce-* headers (binary mode), "
+        + "in UTF-8 and not compressed.";
 
     public static async Task<(IReadOnlyList<CloudEventReading>? Readings, IResult? Problem)> ReadAsync(
         HttpRequest request, CancellationToken cancellationToken)

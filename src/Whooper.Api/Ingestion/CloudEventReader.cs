@@ -8,6 +8,7 @@ internal static class CloudEventReader
 {
     private const string TraceParent = "traceparent";
     private const int MaxEchoedId = 200;
+    private const int MaxReason = 300;
 
     private static readonly JsonEventFormatter Formatter = new();
 
@@ -28,7 +29,7 @@ internal static class CloudEventReader
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or FormatException or JsonException)
         {
-            return new CloudEventReading.Unreadable(IdOf(element), $"Not a CloudEvent: {exception.Message}");
+            return new CloudEventReading.Unreadable(IdOf(element), $"Not a CloudEvent: {Text.Clean(exception.Message, MaxReason)}");
         }
     }
 
@@ -36,7 +37,9 @@ internal static class CloudEventReader
     {
         try
         {
-            return element.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String && id.GetString() is { Length: <= MaxEchoedId } text
+            return element.TryGetProperty("id", out var id)
+                && id.ValueKind == JsonValueKind.String
+                && id.GetString() is { Length: <= MaxEchoedId } text
                 ? text
                 : null;
         }

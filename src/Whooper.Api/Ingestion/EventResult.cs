@@ -6,5 +6,6 @@ namespace Whooper.Api.Ingestion;
 /// <param name="Reason">Why, where it did not simply go through.</param>
 internal sealed record EventResult(string? Id, EventOutcome Outcome, string? IncidentId, string? Reason)
 {
-    public static EventResult Rejected(string? id, string reason, string? incidentId = null) => new(id, EventOutcome.Rejected, incidentId, reason);
+    public static EventResult Rejected(string? id, string reason, string? incidentId = null) =>
+        new(id, EventOutcome.Rejected, incidentId, reason);
 }

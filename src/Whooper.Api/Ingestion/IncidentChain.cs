@@ -14,7 +14,8 @@ internal static partial class IncidentChain
     public const int MaxGenerations = 100;
 
     /// <summary>What the whole chain has in common.</summary>
-    public static string Root(string incidentId) => Successor().Match(incidentId) is { Success: true } match ? match.Groups["root"].Value : incidentId;
+    public static string Root(string incidentId) =>
+        Successor().Match(incidentId) is { Success: true } match ? match.Groups["root"].Value : incidentId;
 
     /// <summary>The id itself and those that may follow it.</summary>
     public static IEnumerable<string> From(string incidentId)

@@ -16,13 +16,13 @@ public sealed class IncidentRouter(SeverityTable severities, IncidentPolicySourc
 {
     private const int MaxLookups = 3;
 
-    private static readonly string[] AnyStatus = [.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses.Select(status => status.ToString())];
+    private static readonly string[] AnyStatus =
+        [.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses.Select(status => status.ToString())];
 
-    internal Task<EventResult> RouteAsync(DurableTaskClient client, PodEvent podEvent, CancellationToken cancellationToken) => podEvent switch
-    {
-        PodFailed failure => RouteFailureAsync(client, failure, cancellationToken),
-        _ => RouteEndAsync(client, podEvent, cancellationToken),
-    };
+    internal Task<EventResult> RouteAsync(DurableTaskClient client, PodEvent podEvent, CancellationToken cancellationToken) =>
+        podEvent is PodFailed failure
+            ? RouteFailureAsync(client, failure, cancellationToken)
+            : RouteEndAsync(client, podEvent, cancellationToken);
 
     private async Task<EventResult> RouteFailureAsync(DurableTaskClient client, PodFailed failure, CancellationToken cancellationToken)
     {
@@ -46,7 +46,8 @@ public sealed class IncidentRouter(SeverityTable severities, IncidentPolicySourc
 
             if (episode.IsFollowed)
             {
-                await client.RaiseEventAsync(id, IncidentSignal.EventName, new IncidentSignal(failure, severities[failure.Reason]), cancellationToken);
+                var signal = new IncidentSignal(failure, severities[failure.Reason]);
+                await client.RaiseEventAsync(id, IncidentSignal.EventName, signal, cancellationToken);
                 return new(failure.Id, EventOutcome.Updated, id, null);
             }
 
@@ -84,8 +85,9 @@ public sealed class IncidentRouter(SeverityTable severities, IncidentPolicySourc
             lastClosed = id;
         }
 
-        return new(
-            end.Id, EventOutcome.Duplicate, lastClosed ?? end.IncidentId, lastClosed is null ? "There is no such incident." : "The incident is closed.");
+        return lastClosed is null
+            ? new(end.Id, EventOutcome.Duplicate, end.IncidentId, "There is no such incident.")
+            : new(end.Id, EventOutcome.Duplicate, lastClosed, "The incident is closed.");
     }
 
     private static DateTimeOffset EndedAt(PodEvent end) => end switch

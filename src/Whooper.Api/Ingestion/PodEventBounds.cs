@@ -66,7 +66,8 @@ internal static partial class PodEventBounds
     private static string[] LastLines(IReadOnlyList<string>? lines)
     {
         var room = LogCharacters;
-        return [.. Last(lines, Lines).Select(line => Text.Clean(line, Line)!).Reverse().TakeWhile(line => (room -= line.Length) >= 0).Reverse()];
+        var latest = Last(lines, Lines).Select(line => Text.Clean(line, Line)).Reverse().TakeWhile(line => (room -= line.Length) >= 0);
+        return [.. latest.Reverse()];
     }
 
     private static IEnumerable<T> Last<T>(IReadOnlyList<T>? list, int count)

@@ -44,7 +44,7 @@ internal static class PodEventCloudEvents
         }
         catch (JsonException exception)
         {
-            return new PodEventDecoding.Refused($"Cannot be read in data: {exception.Path}.");
+            return new PodEventDecoding.Refused($"Cannot be read in data: {JsonPlace.PathOf(exception)}.");
         }
         catch (InvalidOperationException)
         {
@@ -58,7 +58,10 @@ internal static class PodEventCloudEvents
             .Where(property => property.Value.ValueKind != JsonValueKind.Null)
             .Select(property => property.Name)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return string.Join(", ", type.Properties.Where(property => property.IsRequired && property.Name != Id && !present.Contains(property.Name)).Select(property => property.Name));
+        var missing = type.Properties
+            .Where(property => property.IsRequired && property.Name != Id && !present.Contains(property.Name))
+            .Select(property => property.Name);
+        return string.Join(", ", missing);
     }
 
     private static byte[] WithId(CloudEventEnvelope envelope)
@@ -70,7 +73,8 @@ internal static class PodEventCloudEvents
             writer.WriteString(Id, envelope.Id);
             foreach (var property in envelope.Data.EnumerateObject())
             {
-                if (!property.Name.Equals(Id, StringComparison.OrdinalIgnoreCase) && !property.Name.Equals(Discriminator, StringComparison.OrdinalIgnoreCase))
+                if (!property.Name.Equals(Id, StringComparison.OrdinalIgnoreCase)
+                    && !property.Name.Equals(Discriminator, StringComparison.OrdinalIgnoreCase))
                 {
                     property.WriteTo(writer);
                 }

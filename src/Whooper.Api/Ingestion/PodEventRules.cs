@@ -23,7 +23,7 @@ internal static partial class PodEventRules
 
     private static string? Identity(PodEvent podEvent) =>
         podEvent.Id.Length is 0 or > MaxEventId || podEvent.Id.Any(char.IsControl) ? $"id must be 1 to {MaxEventId} printable characters."
-        : !InstanceIds.IsValid(podEvent.IncidentId) ? "incidentId must be 1 to 100 letters, digits, dots, dashes or underscores, the first a letter or digit."
+        : !InstanceIds.IsValid(podEvent.IncidentId) ? "incidentId must be 1 to 100 letters, digits, dots, dashes or underscores."
         : !Cluster().IsMatch(podEvent.Cluster) ? "cluster must be 1 to 63 letters, digits, dots, dashes or underscores."
         : !Name(podEvent.Namespace, 63) ? "namespace must be a Kubernetes name of at most 63 characters."
         : !Name(podEvent.PodName, 253) ? "podName must be a Kubernetes name of at most 253 characters."
@@ -36,10 +36,10 @@ internal static partial class PodEventRules
 
     private static string? Failure(PodFailed failure) =>
         !Reason().IsMatch(failure.Reason) ? "reason must be a word of at most 128 characters."
-        : failure.UnderlyingReason is { } underlying && !Reason().IsMatch(underlying) ? "underlyingReason must be a word of at most 128 characters."
+        : failure.UnderlyingReason is { } underlying && !Reason().IsMatch(underlying)
+            ? "underlyingReason must be a word of at most 128 characters."
         : failure.Node is { } node && !Name(node, 253) ? "node must be a Kubernetes name of at most 253 characters."
         : failure.RestartCount < 0 ? "restartCount must not be negative."
-        : failure.Occurrences < 1 ? "occurrences must be at least 1."
         : Time("detectedAt", failure.DetectedAt)
             ?? Time("episodeStartedAt", failure.EpisodeStartedAt)
             ?? (failure.FinishedAt is { } finishedAt ? Time("finishedAt", finishedAt) : null);

@@ -12,5 +12,6 @@ internal sealed record Problem(
     /// <summary>The status code says all there is to say of the kind of problem.</summary>
     public string Type { get; } = "about:blank";
 
+    [JsonPropertyOrder(-1)]
     public bool Success { get; }
 }

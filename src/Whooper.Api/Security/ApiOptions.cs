@@ -7,7 +7,9 @@ public sealed class ApiOptions
 {
     public const string Section = "Whooper:Api";
 
-    /// <summary>The key that every <c>/api</c> request but the health probes must bring. Default none: open to all who can connect.</summary>
+    /// <summary>
+    /// The key that every <c>/api</c> request but the health probes must bring. Default none: open to all who can connect.
+    /// </summary>
     [RegularExpression(@"^\S*$", ErrorMessage = $"{Section}:Key must not contain blanks.")]
     public string? Key { get; set; }
 

@@ -6,7 +6,7 @@ namespace Whooper.Api.Status;
 /// <summary><c>GET /api/autoheal/status</c>.</summary>
 public sealed class StatusEndpoint(IForwarderRegistry registry, TimeProvider time)
 {
-    /// <summary>A forwarder that has missed two heartbeats and was late with the third is not watching any more, whatever it last said.</summary>
+    /// <summary>A forwarder that missed two heartbeats and is late with the third is not watching, whatever it last said.</summary>
     public static readonly TimeSpan Silence = TimeSpan.FromSeconds(90);
 
     public async Task<IResult> GetAsync(CancellationToken cancellationToken)

@@ -9,6 +9,8 @@ namespace Whooper.Core.Orchestration;
 /// <summary>The state of one incident inside its orchestration, and what is told of it to whom.</summary>
 internal sealed class IncidentCase(TaskOrchestrationContext context, IncidentRun run, ILogger logger)
 {
+    private static readonly TimeSpan LateSignalWindow = TimeSpan.FromSeconds(5);
+
     private readonly IncidentActivities _activities = new(context, logger);
     private FailureContext? _context = run.Progress is { } progress ? progress.Context : run.Failure.Context;
     private DateTimeOffset _lastHeardAt = run.Progress?.LastHeardAt ?? context.CurrentUtcDateTime;
@@ -86,7 +88,7 @@ internal sealed class IncidentCase(TaskOrchestrationContext context, IncidentRun
         }
 
         await _activities.RecordAsync(IncidentStage.Closed, Current);
-        await context.CreateTimer(run.Policy.LateSignalWindow, CancellationToken.None);
+        await context.CreateTimer(run.Policy.LateSignalWindow ?? LateSignalWindow, CancellationToken.None);
         while (!_rerouting.IsCompleted)
         {
             await _rerouting;

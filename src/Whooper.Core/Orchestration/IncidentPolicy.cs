@@ -12,6 +12,6 @@ public sealed record IncidentPolicy
     /// <summary>Failure counts at which people are told again.</summary>
     public required IReadOnlyList<int> NotifyAtOccurrences { get; init; }
 
-    /// <summary>How long a closed incident still listens, so that a failure raised by who last saw it open is not lost.</summary>
-    public TimeSpan LateSignalWindow { get; init; } = TimeSpan.FromSeconds(5);
+    /// <summary>How long a closed incident still listens, so that a failure raised by who last saw it open is not lost; null: 5 seconds.</summary>
+    public TimeSpan? LateSignalWindow { get; init; }
 }

@@ -62,7 +62,7 @@ public sealed record PodFailed : PodEvent
     public int RestartCount { get; init; }
 
     /// <summary>Failures in the episode so far, this one included, as this forwarder counts them; the orchestration counts for itself.</summary>
-    public int Occurrences { get; init; } = 1;
+    public int Occurrences { get; init => field = Math.Max(value, 1); } = 1;
 
     /// <summary>When the failed container had started; null where Kubernetes does not know.</summary>
     public DateTimeOffset? StartedAt { get; init; }

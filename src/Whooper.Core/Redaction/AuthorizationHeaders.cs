@@ -18,9 +18,17 @@ internal static partial class AuthorizationHeaders
         match.Value.EndsWith(Redactor.Mark, StringComparison.Ordinal)
         || (!match.Groups["scheme"].Success && SecretShape.IsProse(match.Groups["value"].ValueSpan));
 
-    // Schemes with one value, or none known; then those whose parameters fill the line.
+    private const string Name =
+        """\b(?:proxy-)?authorization\\*["'`]?[ \t]*[:=][ \t]*\[?\\*["'`]?""";
+
+    private const string LineSchemes = "digest|hawk|oauth|aws4?(?:-hmac-sha256)?|sharedaccesssignature";
+
+    private const string ValueSchemes = "bearer|basic|token|apikey|negotiate|ntlm|dpop|sharedkey(?:lite)?";
+
+    // Schemes whose parameters fill the line; then those with one value, or none known.
     [GeneratedRegex(
-        """(?<keep>\b(?:proxy-)?authorization\\*["'`]?[ \t]*[:=][ \t]*\[?\\*["'`]?(?<scheme>(?:digest|hawk|oauth|aws4?(?:-hmac-sha256)?|sharedaccesssignature)[ \t]+))(?<value>[^\r\n]+)|(?<keep>\b(?:proxy-)?authorization\\*["'`]?[ \t]*[:=][ \t]*\[?\\*["'`]?(?<scheme>(?:bearer|basic|token|apikey|negotiate|ntlm|dpop|sharedkey(?:lite)?)[ \t]+)?)(?<value>[^"'`\\\s,]+)""",
+        $"""(?<keep>{Name}(?<scheme>(?:{LineSchemes})[ \t]+))(?<value>[^\r\n]+)|"""
+        + $"""(?<keep>{Name}(?<scheme>(?:{ValueSchemes})[ \t]+)?)(?<value>[^"'`\\\s,]+)""",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Header();
 

@@ -34,7 +34,7 @@ internal static partial class NamedSecrets
 
     private static bool IsSecret(SecretCandidate candidate)
     {
-        if (SecretShape.IsNothing(candidate.Value) || InnocentNames.Contains(candidate.Name, candidate.Value))
+        if (SecretShape.IsNothing(candidate.Value) || SecretShape.IsDigest(candidate.Value) || InnocentNames.Contains(candidate.Name, candidate.Value))
         {
             return false;
         }
@@ -66,13 +66,23 @@ internal static partial class NamedSecrets
     private const string Separator =
         """(?<separator>\\*["'`]?\]?[ \t]*(?:=>|:=|==?|:)[ \t]*|["'],[ \t]*|>|[ \t]+)(?<quote>\\*["'`])?""";
 
+    private const string Passwords = @"passwords?|passwd|passphrase|passcode|pwd|[\w.]+[_\-]pass\b|\bpass\b";
+
+    private const string Keys =
+        "api|access|account|private|encryption|signing|master|subscription|functions?|routing|storage|license|auth|admin";
+
+    private const string Others =
+        @"secrets?|tokens?|jwt|credentials?|shared[ _\-]?(?:access[ _\-]?)?(?:key|signature)";
+
+    private const string Hints = "key|auth|sig|signature|session|sid|cookie|code|salt|sas|hmac|cert|certificate|conn|dsn";
+
     [GeneratedRegex(
-        @"(?<name>[\w.\-]*?(?:passwords?|passwd|passphrase|passcode|pwd|[\w.]+[_\-]pass\b|--pass\b|secrets?|tokens?|jwt|api[ _\-]?keys?|(?:access|account|private|encryption|signing|master|subscription|functions?|routing|storage|license|auth|admin)[ _\-]?keys?|shared[ _\-]?(?:access[ _\-]?)?(?:key|signature)|credentials?)[\w.\-]*)" + Separator,
+        $@"(?<name>[\w.\-]*?(?:{Passwords}|(?:{Keys})[ _\-]?keys?|{Others})[\w.\-]*)" + Separator,
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Telling();
 
     [GeneratedRegex(
-        @"(?<name>[\w.\-]*?(?:key|auth|sig|signature|session|sid|cookie|code|salt|sas|hmac|cert|certificate|conn|dsn)(?:[_\-]?(?:id|value|data))?)" + Separator,
+        $@"(?<name>[\w.\-]*?(?:{Hints})(?:[_\-]?(?:id|value|data))?)" + Separator,
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Hinting();
 }

@@ -10,14 +10,18 @@ internal static partial class PrivateKeys
             ? Tail().Replace(Block().Replace(text, $"${{begin}}{Redactor.Mark}${{end}}"), $"{Redactor.Mark}${{end}}")
             : text;
 
+    private const string Begin = "-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----";
+    private const string End = "-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----";
+    private const string Gap = @"(?:\s|\\[nr])";
+
     // The body may not hold two dashes in a row, so that a text full of beginnings is not read to its end from each of them.
     [GeneratedRegex(
-        @"(?<begin>-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----)(?:(?:[^-]|-[^-])*(?<end>-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----)|\[redacted\]|(?:(?:\s|\\[nr])*[A-Za-z0-9+/=]{16,})+)",
+        $@"(?<begin>{Begin})(?:(?:[^-]|-[^-])*(?<end>{End})|\[redacted\]|(?:{Gap}*[A-Za-z0-9+/=]{{16,}})+)",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Block();
 
     [GeneratedRegex(
-        @"(?:[A-Za-z0-9+/=]{16,}(?:\s|\\[nr])+)+(?:[A-Za-z0-9+/=]+(?:\s|\\[nr])*)?(?<end>-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----)",
+        $@"(?:[A-Za-z0-9+/=]{{16,}}{Gap}+)+(?:[A-Za-z0-9+/=]+{Gap}*)?(?<end>{End})",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Tail();
 }

@@ -23,22 +23,30 @@ internal static class SecretShape
 
     private static readonly FrozenSet<string> ProseWords = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "a", "an", "and", "are", "authentication", "cannot", "changed", "could", "denied", "did", "does", "empty", "error", "expected",
-        "expired", "failed", "failure", "for", "forbidden", "from", "got", "had", "has", "have", "if", "in", "incorrect", "invalid", "is",
-        "mismatch", "missing", "must", "no", "not", "of", "ok", "option", "or", "provided", "rejected", "required", "revoked", "set", "signature",
-        "the", "to", "unauthorized", "unexpected", "unknown", "unset", "unsupported", "used", "using", "validation", "verification",
-        "was", "when", "with", "wrong", "yes");
+        "a", "an", "and", "are", "authentication", "cannot", "changed", "could", "denied", "did", "does", "empty",
+        "error", "expected", "expired", "failed", "failure", "for", "forbidden", "from", "got", "had", "has", "have",
+        "if", "in", "incorrect", "invalid", "is", "mismatch", "missing", "must", "no", "not", "of", "ok", "option",
+        "or", "provided", "rejected", "required", "revoked", "set", "signature", "the", "to", "unauthorized",
+        "unexpected", "unknown", "unset", "unsupported", "used", "using", "validation", "verification", "was", "when",
+        "with", "wrong", "yes");
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NothingLookup = Nothing.GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ProseLookup = ProseWords.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NothingLookup =
+        Nothing.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ProseLookup =
+        ProseWords.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>A setting that says there is no value.</summary>
     public static bool IsNothing(ReadOnlySpan<char> value) => NothingLookup.Contains(value) || !value.ContainsAnyExcept("*.");
 
+    public static bool IsNumber(ReadOnlySpan<char> value) => value.IndexOfAnyExceptInRange('0', '9') < 0;
+
+    /// <summary>A digest that says so: <c>sha256:…</c>.</summary>
+    public static bool IsDigest(ReadOnlySpan<char> value) => value.StartsWith("sha256:");
+
     /// <summary>A word that messages use where a value might stand.</summary>
     public static bool IsProse(ReadOnlySpan<char> value) => ProseLookup.Contains(value.TrimEnd(".,:;!)"));
 
-    /// <summary>Letters only, at most the first a capital: <c>authentication</c>, <c>Get</c>, and with its colon <c>serviceaccounts:</c>.</summary>
+    /// <summary>Letters only, at most the first a capital: <c>authentication</c>, <c>Get</c>, with its colon <c>accounts:</c>.</summary>
     public static bool IsWord(ReadOnlySpan<char> value)
     {
         value = value.TrimEnd(".,:;!)");
@@ -51,7 +59,8 @@ internal static class SecretShape
 
     /// <summary>The base64 of <c>user:password</c>, as a Docker configuration holds it.</summary>
     public static bool IsEncodedLogin(ReadOnlySpan<char> value) =>
-        value.Length >= 8 && value.Length % 4 == 0 && !IsWord(value) && value.ContainsAnyInRange('A', 'Z') && !value.ContainsAnyExcept(Base64);
+        value.Length >= 8 && value.Length % 4 == 0
+        && !IsWord(value) && value.ContainsAnyInRange('A', 'Z') && !value.ContainsAnyExcept(Base64);
 
     /// <summary>Long, mixed, without pattern; digests, UUIDs and container ids are not meant unless <paramref name="hexToo"/>.</summary>
     public static bool IsRandom(ReadOnlySpan<char> value, bool hexToo = false)

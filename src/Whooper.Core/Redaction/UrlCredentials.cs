@@ -2,11 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace Whooper.Core.Redaction;
 
-/// <summary>The password in <c>scheme://user:password@host</c>, a token in a user's place, signatures in a query.</summary>
+/// <summary>
+/// The password in <c>scheme://user:password@host</c> and in <c>-u user:password</c>, a token in a user's place, signatures in a query.
+/// </summary>
 internal static partial class UrlCredentials
 {
     public static string Redact(string text)
     {
+        text = Login().Replace(text, match =>
+            SecretShape.IsNumber(match.Groups["value"].ValueSpan) ? match.Value : $"{match.Groups["keep"].Value}{Redactor.Mark}");
         if (!text.Contains("://", StringComparison.Ordinal))
         {
             return Signature().Replace(text, $"${{keep}}{Redactor.Mark}");
@@ -15,7 +19,9 @@ internal static partial class UrlCredentials
         text = Password().Replace(text, match =>
             IsImageOrPort(match) ? match.Value : $"{match.Groups["keep"].Value}{Redactor.Mark}@{match.Groups["digest"].Value}");
         text = TokenAsUser().Replace(text, match =>
-            SecretShape.IsRandom(match.Groups["value"].ValueSpan, hexToo: true) ? $"{match.Groups["keep"].Value}{Redactor.Mark}@" : match.Value);
+            SecretShape.IsRandom(match.Groups["value"].ValueSpan, hexToo: true)
+                ? $"{match.Groups["keep"].Value}{Redactor.Mark}@"
+                : match.Value);
         text = Webhook().Replace(text, $"${{keep}}{Redactor.Mark}");
         return Signature().Replace(text, $"${{keep}}{Redactor.Mark}");
     }
@@ -28,17 +34,32 @@ internal static partial class UrlCredentials
         return match.Groups["digest"].Length > 0 || (digits is > 0 and <= 5 && value[digits] == '/');
     }
 
+    // Docker's -u takes numbers: a user and a group.
+    [GeneratedRegex(
+        """(?<keep>(?:^|\s)(?:-u|--user)[ =]["']?[^\s:"'=]+:)(?<value>[^\s"']+)""",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Login();
+
     [GeneratedRegex(
         """(?<keep>\b[A-Za-z][A-Za-z0-9+.-]*://[^\s/:@?#"'<>\[\]]*:)(?<value>[^\s"'<>?#]+)@(?<digest>sha256:)?""",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Password();
 
-    [GeneratedRegex("""(?<keep>\b[A-Za-z][A-Za-z0-9+.-]*://)(?<value>[^\s/:@?#"'<>\[\]]{16,})@""", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """(?<keep>\b[A-Za-z][A-Za-z0-9+.-]*://)(?<value>[^\s/:@?#"'<>\[\]]{16,})@""",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex TokenAsUser();
 
     [GeneratedRegex(
-        """(?<keep>\bhttps://(?:hooks\.slack\.com/(?:services|workflows|triggers)/|discord(?:app)?\.com/api/webhooks/\d+/|[\w.-]+\.webhook\.office\.com/webhookb2/|api\.telegram\.org/bot))[^\s"'<>]+""",
-        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        """
+        (?<keep>\bhttps://(?:
+            hooks\.slack\.com/(?:services|workflows|triggers)/
+          | discord(?:app)?\.com/api/webhooks/\d+/
+          | [\w.-]+\.webhook\.office\.com/webhookb2/
+          | api\.telegram\.org/bot
+        ))[^\s"'<>]+
+        """,
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Webhook();
 
     // Azure's shared access signatures and Functions keys, AWS and Google presigned URLs.

@@ -17,7 +17,8 @@ internal sealed class EngineTasks
         .AddOrchestrator<IncidentOrchestrator>()
         .AddActivity<SummarizeIncident>()
         .AddActivity<SendNotification>()
-        .AddActivity<RecordMetrics>();
+        .AddActivity<RecordMetrics>()
+        .AddActivity<RerouteFailure>();
 
     public EngineTasks AddOrchestrator<T>()
         where T : class, ITaskOrchestrator

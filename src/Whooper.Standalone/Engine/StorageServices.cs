@@ -1,33 +1,29 @@
 using DurableTask.Core;
-using DurableTask.Sqlite;
 using Microsoft.Extensions.Options;
+using Whooper.Api.Security;
 
 namespace Whooper.Standalone.Engine;
 
-/// <summary>The engine's storage provider.</summary>
+/// <summary>The engine's storage provider, as configured.</summary>
 internal static class StorageServices
 {
-    public const string DatabaseFile = "whooper.db";
-
     public static IServiceCollection AddEngineStorage(this IServiceCollection services)
     {
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
-        services.AddSingleton(CreateSqlite);
-        services.AddSingleton<IOrchestrationService>(provider => provider.GetRequiredService<SqliteOrchestrationService>());
-        services.AddSingleton<IOrchestrationServiceClient>(provider => provider.GetRequiredService<SqliteOrchestrationService>());
+        services.AddSingleton(Create);
+        services.AddSingleton(provider => (IOrchestrationServiceClient)provider.GetRequiredService<IOrchestrationService>());
+        services.AddOptions<ApiOptions>().Configure<IOptions<StorageOptions>>(
+            (api, storage) => api.StoreListsNewestFirst = storage.Value.Provider == StorageOptions.Sqlite);
         return services;
     }
 
-    private static SqliteOrchestrationService CreateSqlite(IServiceProvider provider)
+    private static IOrchestrationService Create(IServiceProvider provider)
     {
         var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
-        return new SqliteOrchestrationService(
-            new SqliteOrchestrationServiceOptions
-            {
-                DatabasePath = Path.Combine(options.DataDirectory, DatabaseFile),
-                TimeProvider = provider.GetRequiredService<TimeProvider>(),
-            },
-            provider.GetRequiredService<ILoggerFactory>());
+        var loggers = provider.GetRequiredService<ILoggerFactory>();
+        return options.Provider == StorageOptions.AzureStorage
+            ? AzureStorage.Create(options, loggers)
+            : SqliteStorage.Create(options, provider.GetRequiredService<TimeProvider>(), loggers);
     }
 }

@@ -22,7 +22,6 @@ internal static class StandaloneServices
         services.AddWhooperApi();
         services.AddWhooperIntegrations(configuration);
         services.AddWhooperTelemetry(configuration, "whooper").WithMetrics(metrics => metrics.AddPrometheusExporter(exporter => exporter.ScopeInfoEnabled = false));
-        services.Configure<ApiOptions>(options => options.StoreListsNewestFirst = true);
         services.AddSingleton<IValidateOptions<ApiOptions>, ListenRule>();
         return services;
     }

@@ -25,7 +25,7 @@ internal static class InstanceIds
         await client.FindAsync(id, cancellation) switch
         {
             null => ManagementProblem.UnknownInstance(id),
-            { IsCompleted: true } ended => ManagementProblem.Gone(ended),
+            { IsCompleted: true } ended => ManagementProblem.Ended(ended),
             _ => null,
         };
 }

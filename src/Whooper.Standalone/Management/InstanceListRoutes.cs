@@ -1,4 +1,5 @@
 using Microsoft.DurableTask.Client;
+using Whooper.Api.Problems;
 
 namespace Whooper.Standalone.Management;
 
@@ -41,7 +42,7 @@ internal static class InstanceListRoutes
         }
         catch (ArgumentException e) when (filter.ContinuationToken is not null)
         {
-            return ManagementProblem.BadRequest($"The header {ContinuationHeader} cannot be used: {e.Message}");
+            return ApiProblem.BadRequest($"The header {ContinuationHeader} cannot be used: {e.Message}");
         }
     }
 }

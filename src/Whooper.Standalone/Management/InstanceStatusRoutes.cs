@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.DurableTask.Client;
 
 namespace Whooper.Standalone.Management;
@@ -35,7 +36,7 @@ internal static class InstanceStatusRoutes
 
         if (!instance.IsCompleted)
         {
-            http.Response.Headers.Location = ManagementLinks.Self(http.Request);
+            http.Response.Headers.Location = http.Request.GetEncodedUrl();
             http.Response.Headers.RetryAfter = PollSeconds;
         }
 

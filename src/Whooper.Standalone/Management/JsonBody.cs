@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Whooper.Api.Problems;
 
 namespace Whooper.Standalone.Management;
 
@@ -15,11 +16,11 @@ internal readonly record struct JsonBody(JsonElement? Value, IResult? Problem)
         }
         catch (BadHttpRequestException e)
         {
-            return new(null, ManagementProblem.Of(e.StatusCode, e.Message));
+            return new(null, ApiProblem.Create(e.StatusCode, e.Message));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return new(null, ManagementProblem.BadRequest($"The body is not valid JSON: {e.Message}"));
+            return new(null, ApiProblem.BadRequest($"The body is not valid JSON: {e.Message}"));
         }
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.DurableTask.Client;
+using Whooper.Api.Problems;
 
 namespace Whooper.Standalone.Management;
 
@@ -31,7 +32,7 @@ internal static class LifecycleRoutes
         await client.FindAsync(instanceId, http.RequestAborted) switch
         {
             null => ManagementProblem.UnknownInstance(instanceId),
-            { RuntimeStatus: OrchestrationRuntimeStatus.Completed or OrchestrationRuntimeStatus.Terminated } ended => ManagementProblem.Gone(ended),
-            _ => ManagementProblem.NotSupported("This host's engine cannot rewind. POST …/restart runs the instance again from the start."),
+            { RuntimeStatus: OrchestrationRuntimeStatus.Completed or OrchestrationRuntimeStatus.Terminated } ended => ManagementProblem.Ended(ended),
+            _ => ApiProblem.NotImplemented("This host's engine cannot rewind. POST …/restart runs the instance again from the start."),
         };
 }

@@ -44,7 +44,4 @@ internal sealed record ManagementLinks
             RestartPostUri = $"{instance}/restart{plain}",
         };
     }
-
-    /// <summary>The URL that was asked for.</summary>
-    public static string Self(HttpRequest request) => request.GetEncodedUrl();
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Whooper.Api.Problems;
 
 namespace Whooper.Standalone.Management;
 
@@ -25,7 +26,7 @@ internal static class ManagementRoutes
         group.MapLifecycle();
 
         // Durable Functions answers 404, not 405, to a method that a route does not know.
-        group.Map("/{**path}", () => ManagementProblem.NotFound("There is no such management operation."));
+        group.Map("/{**path}", () => ApiProblem.NotFound("There is no such management operation."));
         return group;
     }
 }

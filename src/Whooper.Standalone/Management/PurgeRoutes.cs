@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.DurableTask.Client;
+using Whooper.Api.Problems;
 
 namespace Whooper.Standalone.Management;
 
@@ -39,7 +40,7 @@ internal static class PurgeRoutes
 
         var purged = await client.PurgeAllInstancesAsync(filter, http.RequestAborted);
         return purged.PurgedInstanceCount == 0
-            ? ManagementProblem.NotFound("No instance that has ended matches the filter.")
+            ? ApiProblem.NotFound("No instance that has ended matches the filter.")
             : Deleted(purged.PurgedInstanceCount);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.DurableTask.Client;
+using Whooper.Api.Problems;
 
 namespace Whooper.Standalone.Management;
 
@@ -9,10 +10,10 @@ internal sealed class QueryParameters(IQueryCollection query)
     private static readonly string[] TimeFormats =
         ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
-    private readonly Dictionary<string, string[]> _errors = [];
+    private readonly List<string> _faults = [];
 
     /// <summary>Names every parameter that could not be read; null when all could.</summary>
-    public IResult? Problem => _errors.Count == 0 ? null : ManagementProblem.Parameters(_errors);
+    public IResult? Problem => _faults.Count == 0 ? null : ApiProblem.BadRequest(string.Join(' ', _faults));
 
     public string? Text(string name) => query[name].ToString() is { Length: > 0 } text ? text : null;
 
@@ -66,7 +67,7 @@ internal sealed class QueryParameters(IQueryCollection query)
 
     private T Wrong<T>(string name, string why, T instead)
     {
-        _errors[name] = [$"{name} {why}."];
+        _faults.Add($"{name} {why}.");
         return instead;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.Net.Http.Headers;
+using Whooper.Api.Problems;
 
 namespace Whooper.Standalone.Management;
 
@@ -18,13 +19,13 @@ internal static class RaiseEventRoutes
 
         if (!IsJson(http.Request))
         {
-            return ManagementProblem.BadRequest("The content type of an event must be application/json.");
+            return ApiProblem.BadRequest("The content type of an event must be application/json.");
         }
 
         var body = await JsonBody.ReadAsync(http.Request);
         if (body is not { Value: { } payload })
         {
-            return body.Problem ?? ManagementProblem.BadRequest("An event needs a JSON payload; null is one.");
+            return body.Problem ?? ApiProblem.BadRequest("An event needs a JSON payload; null is one.");
         }
 
         await client.RaiseEventAsync(instanceId, eventName, payload, http.RequestAborted);

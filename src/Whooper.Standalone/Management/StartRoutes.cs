@@ -1,6 +1,7 @@
 using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Whooper.Api.Problems;
 using Whooper.Standalone.Engine;
 
 namespace Whooper.Standalone.Management;
@@ -21,13 +22,13 @@ internal static class StartRoutes
     {
         if (!tasks.Orchestrators.ContainsKey(functionName))
         {
-            return ManagementProblem.BadRequest(
+            return ApiProblem.BadRequest(
                 $"There is no orchestrator '{functionName}'; there is {string.Join(", ", tasks.Orchestrators.Keys)}.");
         }
 
         if (instanceId is not null && InstanceIds.FaultOf(instanceId) is { } fault)
         {
-            return ManagementProblem.BadRequest(fault);
+            return ApiProblem.BadRequest(fault);
         }
 
         var body = await JsonBody.ReadAsync(http.Request);
@@ -52,7 +53,7 @@ internal static class StartRoutes
         }
 
         return await client.FindAsync(instanceId, http.RequestAborted) is null
-            ? ManagementProblem.BadRequest($"There is no orchestration instance '{instanceId}' to restart.")
+            ? ApiProblem.BadRequest($"There is no orchestration instance '{instanceId}' to restart.")
             : await AcceptAsync(http, () => client.RestartAsync(instanceId, withNewId, http.RequestAborted));
     }
 
@@ -67,7 +68,7 @@ internal static class StartRoutes
         }
         catch (OrchestrationAlreadyExistsException e)
         {
-            return ManagementProblem.Conflict(e.Message);
+            return ApiProblem.Create(StatusCodes.Status409Conflict, e.Message);
         }
     }
 }

@@ -46,6 +46,34 @@ public sealed class EventTests
     }
 
     [Fact]
+    public async Task Events_MoreThanFitIntoOneStep_AllArriveInOrder()
+    {
+        const int Count = 2500;
+        await using var hub = new TestHub().Orchestration("script", async context =>
+        {
+            for (var i = 0; i < Count; i++)
+            {
+                if (await context.Event("next") is var text && text != $"{i}")
+                {
+                    return $"{text} came instead of {i}";
+                }
+            }
+
+            return "all";
+        });
+        await hub.ScheduleAsync("script", "one");
+        await hub.Backend.Client.SendTaskOrchestrationMessageBatchAsync([.. Enumerable.Range(0, Count).Select(i => new TaskMessage
+        {
+            OrchestrationInstance = new OrchestrationInstance { InstanceId = "one" },
+            Event = new Core.History.EventRaisedEvent(-1, $"\"{i}\"") { Name = "next" },
+        })]);
+
+        await hub.StartAsync();
+
+        Assert.Equal("\"all\"", (await hub.CompletionAsync("one")).Output);
+    }
+
+    [Fact]
     public async Task Event_ForUnknownInstance_IsDropped()
     {
         await using var hub = await new TestHub().Orchestration("script", context => context.Event("end")).StartAsync();

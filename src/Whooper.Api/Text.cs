@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Whooper.Api.Ingestion;
+namespace Whooper.Api;
 
 /// <summary>Free text that comes from outside.</summary>
 internal static class Text
