@@ -43,7 +43,7 @@ internal sealed class Evidence(Incident incident, FailureContext? context, strin
     };
 
     /// <summary>Kubernetes' own words, or nothing; begins with a blank.</summary>
-    public string Quote => Message.Length == 0 ? "" : $" Kubernetes says: \"{Message}\".";
+    public string Quote => Message.Length == 0 ? "" : $" Kubernetes says: {Message}.";
 
     /// <summary>Kubernetes' message on one line, of a length that can be quoted; empty if there is none.</summary>
     public string Message { get; } = PlainText.Line(incident.Message ?? "", 300).TrimEnd('.');

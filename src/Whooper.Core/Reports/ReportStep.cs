@@ -9,6 +9,8 @@ public sealed partial record ReportStep(IReadOnlyList<string> Prose, string? Com
 {
     private const char Mark = '`';
 
+    private const int MaxParts = 9;
+
     private const int OptionsKeptWhole = 8;
 
     /// <summary>
@@ -21,10 +23,10 @@ public sealed partial record ReportStep(IReadOnlyList<string> Prose, string? Com
     public static ReportStep Parse(string action)
     {
         var parts = action.Split(Mark);
-        if (parts.Length % 2 == 0)
+        if (parts.Length % 2 == 0 || parts.Length > MaxParts)
         {
-            // A backtick without its partner is just a character.
-            return new([action.Replace(Mark, '\'')], null);
+            // A backtick without its partner is just a character; and a storm of them is no code.
+            return new([action], null);
         }
 
         var endsWithCommand = parts.Length > 1 && parts[^1].Trim() is "" or "." && parts[^2].Length > 0;

@@ -20,7 +20,7 @@ internal static class ReportText
 
         if (content.Link is { } link)
         {
-            text.Append($"{link}\n");
+            text.Append(link.AbsoluteUri).Append('\n');
         }
 
         WriteAnalysis(text, content.Analysis);
