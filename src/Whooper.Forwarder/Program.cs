@@ -1,1 +1,14 @@
-return;
+using Whooper.Forwarder;
+using Whooper.Forwarder.Hosting;
+
+var builder = WebApplication.CreateBuilder();
+builder.Configuration.AddForwarderCommandLine(args);
+builder.Logging.AddLineFormatter();
+builder.Services.AddForwarder();
+builder.Services.AddForwarderProbes();
+builder.Services.AddForwarderMetrics();
+
+var app = builder.Build();
+app.MapForwarderProbes();
+app.MapPrometheusScrapingEndpoint();
+await app.RunAsync();

@@ -1,4 +1,4 @@
-using System.ComponentModel.DataAnnotations;
+using Whooper.Core.Configuration;
 
 namespace Whooper.Core.Detection;
 
@@ -8,19 +8,19 @@ public sealed class DetectionOptions
     public const string Section = "Whooper:Detection";
 
     /// <summary>A termination that happened before the watch began counts if it is not older than this. Default 10 minutes.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    [TimeRange($"{Section}:LookBack", "00:00:00", "1.00:00:00")]
     public TimeSpan LookBack { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How long a workload must run ready before it counts as recovered. Default 5 minutes.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    [TimeRange($"{Section}:StabilityWindow", "00:00:01", "1.00:00:00")]
     public TimeSpan StabilityWindow { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How long image and configuration errors may last before they count. Default 1 minute.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    [TimeRange($"{Section}:TransientGrace", "00:00:00", "1.00:00:00")]
     public TimeSpan TransientGrace { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How long a pod may be unschedulable before it counts. Default 5 minutes.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    [TimeRange($"{Section}:UnschedulableGrace", "00:00:00", "1.00:00:00")]
     public TimeSpan UnschedulableGrace { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Only these namespaces are watched; empty means all.</summary>

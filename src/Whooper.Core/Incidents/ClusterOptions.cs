@@ -8,6 +8,7 @@ public sealed class ClusterOptions
     public const string Section = "Whooper:Cluster";
 
     /// <summary>The name shown everywhere. Default <c>default</c>.</summary>
-    [Required, RegularExpression("^[A-Za-z0-9._-]{1,63}$", ErrorMessage = "{0} must be 1 to 63 letters, digits, dots, dashes or underscores.")]
+    [Required(ErrorMessage = $"{Section}:Name must not be empty.")]
+    [RegularExpression("^[A-Za-z0-9._-]{1,63}$", ErrorMessage = $"{Section}:Name must be 1 to 63 letters, digits, dots, dashes or underscores.")]
     public string Name { get; set; } = "default";
 }

@@ -77,12 +77,12 @@ public sealed record Incident
     public bool EmailSent { get; init; }
 
     /// <summary>The latest notifications, oldest first.</summary>
-    public IReadOnlyList<NotificationRecord> Notifications { get; init; } = [];
+    public IReadOnlyList<NotificationRecord> Notifications { get; init => field = value ?? []; } = [];
 
     public required IncidentStatus Status { get; init; }
 
     public required Recovery Recovery { get; init; }
 
     /// <summary>The ids of the latest occurrences, oldest first: by these a repeat is known.</summary>
-    public IReadOnlyList<string> OccurrenceIds { get; init; } = [];
+    public IReadOnlyList<string> OccurrenceIds { get; init => field = value ?? []; } = [];
 }

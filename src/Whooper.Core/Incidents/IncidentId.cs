@@ -24,17 +24,23 @@ public static class IncidentId
             return $"{name}-{time}";
         }
 
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..HashLength];
-        var kept = MaxLength - time.Length - hash.Length - 2;
-        return $"{name[..kept].TrimEnd('-', '.')}-{hash}-{time}";
+        var kept = MaxLength - time.Length - HashLength - 2;
+        return $"{name[..kept].TrimEnd('-', '.')}-{Hash($"{@namespace}\n{podName}\n{containerName}")}-{time}";
     }
 
-    /// <summary>Names the incident that follows a closed one when the same episode fails on: <c>{id}.2</c>, <c>{id}.3</c> …</summary>
+    /// <summary>
+    /// Names the incident that follows a closed one when the same episode fails on: <c>{id}.2</c>, <c>{id}.3</c> … Where that is too
+    /// long, the id is cut and given a hash of the whole: its last digits tell it from the container's other incidents.
+    /// </summary>
     public static string Successor(string id, int generation)
     {
         var suffix = string.Create(CultureInfo.InvariantCulture, $".{generation}");
-        return id.Length + suffix.Length <= MaxLength ? id + suffix : $"{id[..(MaxLength - suffix.Length)]}{suffix}";
+        return id.Length + suffix.Length <= MaxLength
+            ? id + suffix
+            : $"{id[..(MaxLength - suffix.Length - HashLength - 1)]}-{Hash(id)}{suffix}";
     }
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..HashLength];
 
     private static string Clean(string name) =>
         string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' ? c : '_'));

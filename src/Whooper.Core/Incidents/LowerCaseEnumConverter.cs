@@ -4,5 +4,11 @@ using System.Text.Json.Serialization;
 namespace Whooper.Core.Incidents;
 
 /// <summary>Enums on the wire are lower-case words, never numbers.</summary>
-public sealed class LowerCaseEnumConverter<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
-    where TEnum : struct, Enum;
+public sealed class LowerCaseEnumConverter<TEnum>() : JsonStringEnumConverter<TEnum>(new LowerCase(), allowIntegerValues: false)
+    where TEnum : struct, Enum
+{
+    private sealed class LowerCase : JsonNamingPolicy
+    {
+        public override string ConvertName(string name) => name.ToLowerInvariant();
+    }
+}

@@ -3,10 +3,13 @@ using Whooper.Core.Notifications;
 
 namespace Whooper.Core.Metrics;
 
-/// <summary>The figures of §10 that concern incidents.</summary>
+/// <summary>The figures that concern incidents. Recorded at least once each: a crash between recording and remembering counts twice.</summary>
 public interface IIncidentMetrics
 {
-    /// <summary>The incident was opened and its first report is through (or has failed): counts it, its alert and, if healed, its MTTR.</summary>
+    /// <summary>Counts the incident and its alert.</summary>
+    void RecordOpened(Incident incident);
+
+    /// <summary>The first report is through: the time from detection to <c>healedAt</c>, where it was delivered.</summary>
     void RecordReported(Incident incident);
 
     /// <summary>The incident is over: the time from detection to recovery, where it did recover.</summary>

@@ -16,7 +16,7 @@ public sealed record Notification
 
     /// <summary>
     /// The same for every try of the same notification, so that a provider (or a deterministic Message-ID) can tell a repeat:
-    /// <c>{incident}/{kind}[-{occurrences}]/{channel}</c>.
+    /// <c>{incident}/{kind}[-{occurrences or severity}]/{channel}</c>.
     /// </summary>
     public required string IdempotencyKey { get; init; }
 }

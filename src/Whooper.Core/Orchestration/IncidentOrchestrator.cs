@@ -3,9 +3,77 @@ using Whooper.Core.Incidents;
 
 namespace Whooper.Core.Orchestration;
 
-/// <summary>One incident, from its first failure until its container is well again, gone, or silent.</summary>
+/// <summary>
+/// One incident, from its first failure until its container is well again, gone, or silent. It is reported while it is followed, so
+/// that a mail server that is down for an hour does not keep further failures from the status.
+/// </summary>
 public sealed class IncidentOrchestrator : TaskOrchestrator<IncidentRun, Incident>
 {
-    public override Task<Incident> RunAsync(TaskOrchestrationContext context, IncidentRun input) =>
-        throw new NotSupportedException();
+    /// <summary>Signals taken before the history is cut by continuing as new.</summary>
+    private const int SignalsPerRun = 50;
+
+    public override async Task<Incident> RunAsync(TaskOrchestrationContext context, IncidentRun input)
+    {
+        var signals = new SignalInbox(context);
+        var incident = new IncidentCase(context, input, context.CreateReplaySafeLogger<IncidentOrchestrator>());
+        incident.Start();
+        if (await FollowAsync(context, incident, signals))
+        {
+            await EndAsync(incident, signals);
+            return IncidentStatusDocument.Fit(incident.Current);
+        }
+
+        context.ContinueAsNew(input with { Progress = incident.Progress }, preserveUnprocessedEvents: true);
+        return incident.Current;
+    }
+
+    /// <summary>Takes signals until the incident is closed (true) or its history is long enough (false).</summary>
+    private static async Task<bool> FollowAsync(TaskOrchestrationContext context, IncidentCase incident, SignalInbox signals)
+    {
+        using var silence = new CancellationTokenSource();
+        try
+        {
+            var timeout = context.CreateTimer(incident.SilentAt, silence.Token);
+            for (var taken = 0; incident.IsOpen;)
+            {
+                var first = await Task.WhenAny(incident.Work.IsCompleted ? [signals.Next, timeout] : [signals.Next, timeout, incident.Work]);
+                if (first == signals.Next)
+                {
+                    incident.Take(signals.Take());
+                    if (++taken >= SignalsPerRun && incident.IsOpen && incident.Work.IsCompletedSuccessfully)
+                    {
+                        return false;
+                    }
+                }
+                else if (first == timeout)
+                {
+                    timeout = incident.CloseIfSilent() ? timeout : context.CreateTimer(incident.SilentAt, silence.Token);
+                }
+                else
+                {
+                    await first;
+                }
+            }
+
+            return true;
+        }
+        finally
+        {
+            // An open timer would keep the orchestration from ending, failing or continuing as new. Not CancelAsync: it would leave
+            // the orchestrator's thread.
+            silence.Cancel();
+        }
+    }
+
+    /// <summary>Winds up while it still listens: a failure may come from a sender that saw the incident open.</summary>
+    private static async Task EndAsync(IncidentCase incident, SignalInbox signals)
+    {
+        var end = incident.EndAsync();
+        while (await Task.WhenAny(signals.Next, end) != end)
+        {
+            incident.TakeLate(signals.Take());
+        }
+
+        await end;
+    }
 }

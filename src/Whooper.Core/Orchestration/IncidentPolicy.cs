@@ -11,4 +11,7 @@ public sealed record IncidentPolicy
 
     /// <summary>Failure counts at which people are told again.</summary>
     public required IReadOnlyList<int> NotifyAtOccurrences { get; init; }
+
+    /// <summary>How long a closed incident still listens, so that a failure raised by who last saw it open is not lost; null: 5 seconds.</summary>
+    public TimeSpan? LateSignalWindow { get; init; }
 }

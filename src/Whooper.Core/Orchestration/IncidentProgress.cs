@@ -7,4 +7,7 @@ namespace Whooper.Core.Orchestration;
 /// <param name="Incident">The incident as it stands.</param>
 /// <param name="Context">The context of the latest failure that had one.</param>
 /// <param name="LastHeardAt">When the last signal came; the follow time-out counts from here.</param>
-public sealed record IncidentProgress(Incident Incident, FailureContext? Context, DateTimeOffset LastHeardAt);
+/// <param name="ToldSeverity">The severity that people were last told of.</param>
+/// <param name="ToldOccurrences">The count that people were last told of.</param>
+public sealed record IncidentProgress(
+    Incident Incident, FailureContext? Context, DateTimeOffset LastHeardAt, Severity ToldSeverity, int ToldOccurrences);

@@ -62,7 +62,7 @@ public sealed record PodFailed : PodEvent
     public int RestartCount { get; init; }
 
     /// <summary>Failures in the episode so far, this one included, as this forwarder counts them; the orchestration counts for itself.</summary>
-    public int Occurrences { get; init; } = 1;
+    public int Occurrences { get; init => field = Math.Max(value, 1); } = 1;
 
     /// <summary>When the failed container had started; null where Kubernetes does not know.</summary>
     public DateTimeOffset? StartedAt { get; init; }
@@ -76,6 +76,12 @@ public sealed record PodFailed : PodEvent
 
     /// <summary>True where it happened before the watch began.</summary>
     public bool WhileAway { get; init; }
+
+    /// <summary>
+    /// True for a graver state of a failure that was already counted (a container that had crashed now backs off): the incident's
+    /// reason may escalate, its occurrences do not rise.
+    /// </summary>
+    public bool Symptom { get; init; }
 
     public FailureContext? Context { get; init; }
 

@@ -39,14 +39,18 @@ internal sealed class IncidentMetrics : IIncidentMetrics
             [30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14400, 43200, 86400]);
     }
 
-    public void RecordReported(Incident incident)
+    public void RecordOpened(Incident incident)
     {
         var severity = SeverityOf(incident);
         _created.Add(1, severity, new("namespace", _namespaces.Of(incident.Namespace)));
         _alerts.Add(1, severity, new("type", "pod_restart"));
+    }
+
+    public void RecordReported(Incident incident)
+    {
         if (incident.HealedAt is { } healedAt)
         {
-            _healing.Record(Seconds(healedAt - incident.DetectedAt), severity);
+            _healing.Record(Seconds(healedAt - incident.DetectedAt), SeverityOf(incident));
         }
     }
 

@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds everything, runs all tests, and ends with 'N passed, N failed, N skipped'.
+# Arguments go to 'dotnet test' (for example: ./eng/test.sh --filter-class '*FailureDetector*').
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+# Debian packages by name, as root or through sudo; a missing one is named if neither can install it.
+install_packages() {
+  local sudo=''
+  [ "$(id -u)" = 0 ] || sudo='sudo'
+  if ! command -v apt-get >/dev/null; then
+    echo "eng/test.sh: please install: $*" >&2
+    exit 1
+  fi
+  $sudo apt-get update -q >/dev/null
+  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -q --no-install-recommends "$@" >/dev/null
+}
+
+command -v npm >/dev/null || install_packages nodejs npm
+
+# The mail server of the mail tests, pinned by the lock file.
+if ! cmp -s eng/tools/package-lock.json eng/tools/node_modules/.installed-lock; then
+  npm ci --prefix eng/tools --no-audit --no-fund --loglevel=error
+  cp eng/tools/package-lock.json eng/tools/node_modules/.installed-lock
+fi
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+
+dotnet build Whooper.Functions.sln -v quiet -clp:NoSummary
+
+status=0
+dotnet test --solution Whooper.Functions.sln --no-build --max-parallel-test-modules 2 "$@" 2>&1 | tee "$log" || status=$?
+
+count() { sed -nE "s/^ *$1: ([0-9]+).*/\1/p" "$log" | tail -n 1; }
+passed=$(count succeeded) failed=$(count failed) skipped=$(count skipped)
+
+# A skipped test is a failure in CI: there, everything that a test needs was installed above.
+if [ "${CI:-}" = true ] && [ "${skipped:-0}" != 0 ]; then status=1; fi
+echo "${passed:-0} passed, ${failed:-0} failed, ${skipped:-0} skipped"
+exit "$status"

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text;
+using DurableTask.Core.History;
+using Newtonsoft.Json;
+
+namespace DurableTask.Sqlite.History;
+
+/// <summary>
+/// History events as JSON, by their data contracts. The type is chosen by the event type stored beside the JSON, never by a name
+/// in it. Nulls are left out; zeros are not, because some events have other defaults.
+/// </summary>
+internal static class EventJson
+{
+    private static readonly JsonSerializer Serializer = JsonSerializer.Create(new JsonSerializerSettings
+    {
+        ContractResolver = new EventContracts(),
+        Converters = { new RoundTripTimes() },
+        DateParseHandling = DateParseHandling.None,
+        MaxDepth = null,
+        NullValueHandling = NullValueHandling.Ignore,
+        TypeNameHandling = TypeNameHandling.None,
+    });
+
+    /// <summary>UTF-8 JSON.</summary>
+    public static byte[] Write(object value)
+    {
+        var text = new StringBuilder(256);
+        using (var writer = new JsonTextWriter(new StringWriter(text, CultureInfo.InvariantCulture)) { ArrayPool = CharPool.Shared })
+        {
+            Serializer.Serialize(writer, value);
+        }
+
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    public static HistoryEvent ReadEvent(EventType type, string json) => (HistoryEvent)Read(json, EventTypes.TypeOf(type));
+
+    public static T? Read<T>(string? json)
+        where T : class => json is null ? null : (T)Read(json, typeof(T));
+
+    private static object Read(string json, Type type)
+    {
+        using var reader = new JsonTextReader(new StringReader(json)) { ArrayPool = CharPool.Shared };
+        return Serializer.Deserialize(reader, type)!;
+    }
+}

@@ -1,0 +1,42 @@
+namespace DurableTask.Sqlite;
+
+/// <summary>How a <see cref="SqliteOrchestrationService"/> stores and runs its orchestrations.</summary>
+public sealed class SqliteOrchestrationServiceOptions
+{
+    /// <summary>
+    /// The database file. It and its directory are created when they do not exist. SQLite keeps <c>-wal</c> and <c>-shm</c> files
+    /// beside it while it is open; the file <c>.lock</c> beside it marks the one process that owns it.
+    /// </summary>
+    public required string DatabasePath { get; init; }
+
+    /// <summary>How many orchestrations may execute a step at the same moment (100). Waiting orchestrations do not count.</summary>
+    public int MaxConcurrentOrchestrations { get; init; } = 100;
+
+    /// <summary>How many activities may run at the same moment (100).</summary>
+    public int MaxConcurrentActivities { get; init; } = 100;
+
+    /// <summary>
+    /// Whether to look for damage in the whole file when it is opened (true). It reads the file once: about a second for each
+    /// few hundred megabytes. Without it, damage is found only when a damaged page is read.
+    /// </summary>
+    public bool VerifyOnOpen { get; init; } = true;
+
+    /// <summary>How long a work item that failed to run or to commit waits before it is tried again (1 second).</summary>
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The clock for durable timers, scheduled starts, timeouts and the times shown in states.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    internal void Validate()
+    {
+        if (string.IsNullOrWhiteSpace(DatabasePath) || DatabasePath.StartsWith(':') || DatabasePath.StartsWith("file:", StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"{nameof(DatabasePath)} must be the path of a file, not '{DatabasePath}'.");
+        }
+
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxConcurrentOrchestrations);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxConcurrentActivities);
+        ArgumentOutOfRangeException.ThrowIfLessThan(RetryDelay, TimeSpan.Zero);
+        ArgumentNullException.ThrowIfNull(TimeProvider);
+    }
+}

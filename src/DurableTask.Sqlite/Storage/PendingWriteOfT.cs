@@ -1,0 +1,27 @@
+namespace DurableTask.Sqlite.Storage;
+
+/// <inheritdoc cref="PendingWrite"/>
+internal sealed class PendingWrite<T>(Func<WriteSession, T> write) : PendingWrite
+{
+    private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private T? _result;
+    private Exception? _failure;
+
+    public Task<T> Task => _answer.Task;
+
+    public override void Run(WriteSession session) => _result = write(session);
+
+    public override void Fail(Exception exception) => _failure = exception;
+
+    public override void Answer()
+    {
+        if (_failure is null)
+        {
+            _answer.SetResult(_result!);
+        }
+        else
+        {
+            _answer.SetException(_failure);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using DurableTask.Core;
+using DurableTask.Sqlite.Dispatch;
+using DurableTask.Sqlite.Messages;
+using DurableTask.Sqlite.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace DurableTask.Sqlite.WorkItems;
+
+/// <summary>Hands out activities and takes back their results.</summary>
+internal sealed class ActivityWorkItems(
+    ActivityQueue queue,
+    ReadConnections reader,
+    WriteQueue writer,
+    MessageDelivery delivery,
+    SqliteOrchestrationServiceOptions options,
+    ILogger logger)
+{
+    public async Task<TaskActivityWorkItem?> NextAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        while (await queue.TakeAsync(timeout, cancellationToken).ConfigureAwait(false) is { } ready)
+        {
+            if (cancellationToken.IsCancellationRequested)
+            {
+                // A worker that stops would not give it back.
+                queue.Add(ready);
+                return null;
+            }
+
+            if (ready.Message is { } message)
+            {
+                return ActivityWorkItem.Of(this, ready.Key, message);
+            }
+
+            if (Load(ready.Key) is { } item)
+            {
+                return item;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Records the result, the first time; an activity that is not there any more has one, or nobody wants it.</summary>
+    public Task CompleteAsync(ActivityWorkItem item, TaskMessage response)
+    {
+        var message = OutgoingMessage.Of(response);
+        return writer.WriteAsync(session =>
+        {
+            var deleted = session.Database.Prepare("DELETE FROM activities WHERE instance_key = ? AND id = ?")
+                .Bind(item.Key.InstanceKey).Bind(item.Key.Id).Run();
+            if (deleted == 1)
+            {
+                delivery.Deliver(session, message);
+            }
+            else
+            {
+                Log.ResultIgnored(logger, item.Id);
+            }
+        });
+    }
+
+    /// <summary>Tries a failed activity again, a little later.</summary>
+    public void Abandon(ActivityWorkItem item)
+    {
+        Log.ActivityAbandoned(logger, item.Id, options.RetryDelay);
+        _ = AddLaterAsync(item.Key);
+    }
+
+    private ActivityWorkItem? Load(ActivityKey key)
+    {
+        try
+        {
+            return reader.Read(database => ActivityWorkItem.Load(database, this, key));
+        }
+        catch (Exception exception) when (exception is not ObjectDisposedException)
+        {
+            Log.InstanceUnreadable(logger, exception, key.InstanceKey, options.RetryDelay);
+            _ = AddLaterAsync(key);
+            return null;
+        }
+    }
+
+    private async Task AddLaterAsync(ActivityKey key)
+    {
+        await Task.Delay(options.RetryDelay, options.TimeProvider).ConfigureAwait(false);
+        queue.Add(new ReadyActivity(key, Message: null));
+    }
+}

@@ -1,0 +1,123 @@
+using DurableTask.Core;
+using DurableTask.Sqlite.Dispatch;
+using DurableTask.Sqlite.Messages;
+using DurableTask.Sqlite.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace DurableTask.Sqlite.WorkItems;
+
+/// <summary>Hands out the steps of orchestrations and takes back their results.</summary>
+internal sealed class OrchestrationWorkItems(
+    InstanceQueue queue,
+    DueTimers timers,
+    ReadConnections reader,
+    WriteQueue writer,
+    MessageDelivery delivery,
+    SqliteOrchestrationServiceOptions options,
+    ILogger logger)
+{
+    private readonly StepCommit _commit = new(delivery, logger);
+
+    public async Task<TaskOrchestrationWorkItem?> NextAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        while (await queue.TakeAsync(timeout, cancellationToken).ConfigureAwait(false) is { } key)
+        {
+            if (await LoadAsync(key).ConfigureAwait(false) is { } item)
+            {
+                return item;
+            }
+        }
+
+        return null;
+    }
+
+    public async Task CompleteAsync(
+        OrchestrationWorkItem item,
+        OrchestrationRuntimeState runtimeState,
+        IList<TaskMessage> activities,
+        IList<TaskMessage> messages,
+        IList<TaskMessage> newTimers,
+        OrchestrationState? state)
+    {
+        if (state is null)
+        {
+            await writer.WriteAsync(session => StepCommit.DeleteHandled(session.Database, item)).ConfigureAwait(false);
+        }
+        else
+        {
+            var step = StepComposer.Compose(item, runtimeState, activities, messages, newTimers, state);
+            await writer.WriteAsync(session => _commit.Commit(session, step)).ConfigureAwait(false);
+        }
+
+        item.Done = true;
+    }
+
+    /// <summary>Ends the hold on the instance. A step that was not committed is tried again.</summary>
+    public void Release(OrchestrationWorkItem item)
+    {
+        if (!item.Done)
+        {
+            queue.Signal(item.InstanceKey);
+        }
+
+        queue.Release(item.InstanceKey);
+    }
+
+    /// <summary>Tries a failed step again, a little later.</summary>
+    public void Abandon(OrchestrationWorkItem item)
+    {
+        Log.StepAbandoned(logger, item.InstanceId, options.RetryDelay);
+        item.Done = true;
+        _ = SignalLaterAsync(item.InstanceKey);
+    }
+
+    private async ValueTask<OrchestrationWorkItem?> LoadAsync(long key)
+    {
+        try
+        {
+            var now = timers.Now();
+            var item = reader.Read(database => OrchestrationLoader.Load(database, this, key, now));
+            if (item is not null && !CanRun(item))
+            {
+                await DiscardUnlessScheduledAsync(item).ConfigureAwait(false);
+                item = null;
+            }
+
+            if (item is null)
+            {
+                queue.Release(key);
+            }
+            else if (item.HasMore)
+            {
+                queue.Signal(key);
+            }
+
+            return item;
+        }
+        catch (Exception exception) when (exception is not ObjectDisposedException)
+        {
+            Log.InstanceUnreadable(logger, exception, key, options.RetryDelay);
+            queue.Release(key);
+            _ = SignalLaterAsync(key);
+            return null;
+        }
+    }
+
+    private static bool CanRun(OrchestrationWorkItem item) =>
+        item.HistoryCount > 0 || item.NewMessages[0].Event is Core.History.ExecutionStartedEvent;
+
+    private async Task DiscardUnlessScheduledAsync(OrchestrationWorkItem item)
+    {
+        if (!reader.Read(database => OrchestrationLoader.IsScheduled(database, item.InstanceKey)))
+        {
+            Log.InstanceWithoutStart(logger, item.NewMessages.Count, item.InstanceId);
+            await writer.WriteAsync(session => StepCommit.DeleteHandled(session.Database, item)).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SignalLaterAsync(long key)
+    {
+        await Task.Delay(options.RetryDelay, options.TimeProvider).ConfigureAwait(false);
+        queue.Signal(key);
+    }
+}

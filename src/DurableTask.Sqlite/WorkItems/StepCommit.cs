@@ -1,0 +1,99 @@
+using DurableTask.Sqlite.Dispatch;
+using DurableTask.Sqlite.History;
+using DurableTask.Sqlite.Instances;
+using DurableTask.Sqlite.Messages;
+using DurableTask.Sqlite.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace DurableTask.Sqlite.WorkItems;
+
+/// <summary>Writes a step: history, messages, timers, activities and state, all in the one transaction it is called in.</summary>
+internal sealed class StepCommit(MessageDelivery delivery, ILogger logger)
+{
+    public void Commit(WriteSession session, OrchestrationStep step)
+    {
+        var key = step.Item.InstanceKey;
+        if (!UpdateState(session, step))
+        {
+            Log.StepDiscarded(logger, step.Item.InstanceId, step.Item.ExecutionId);
+            return;
+        }
+
+        DeleteHandled(session.Database, step.Item);
+        WriteHistory(session.Database, step);
+        AddActivities(session, step);
+        foreach (var timer in step.Timers)
+        {
+            MessageTables.PutUntil(session, key, timer.DueAt, timer.Message);
+        }
+
+        if (step.State.OrchestrationStatus.IsTerminal())
+        {
+            InstanceTable.DeleteMessages(session.Database, key);
+            session.Effects.CompletedInstances.Add(step.Item.InstanceId);
+        }
+
+        foreach (var message in step.Messages)
+        {
+            delivery.Deliver(session, message);
+        }
+    }
+
+    /// <summary>Deletes the messages of a step that came to nothing.</summary>
+    public static void DeleteHandled(Database database, OrchestrationWorkItem item)
+    {
+        if (item.LastMessageId > 0)
+        {
+            database.Prepare("DELETE FROM inbox WHERE instance_key = ? AND id <= ?").Bind(item.InstanceKey).Bind(item.LastMessageId).Run();
+        }
+
+        foreach (var id in item.TimerIds)
+        {
+            database.Prepare("DELETE FROM timers WHERE instance_key = ? AND id = ?").Bind(item.InstanceKey).Bind(id).Run();
+        }
+    }
+
+    // Nothing is updated, and nothing else written, when the execution was terminated or replaced while the step ran.
+    private static bool UpdateState(WriteSession session, OrchestrationStep step)
+    {
+        var state = step.State;
+        var isTerminal = state.OrchestrationStatus.IsTerminal();
+        return session.Database.Prepare(
+            """
+            UPDATE instances SET execution_id = ?, status = ?, updated_at = ?, completed_at = ?, version = ?, custom_status = ?,
+                failure = ?, output = ?
+            WHERE key = ? AND execution_id = ? AND (? >> status) & 1
+            """)
+            .Bind(state.OrchestrationInstance.ExecutionId).Bind((long)state.OrchestrationStatus)
+            .Bind(session.Now).Bind(isTerminal ? session.Now : null).Bind(state.Version).Bind(state.Status)
+            .Bind(state.FailureDetails is { } failure ? EventJson.Write(failure) : null).Bind(state.Output)
+            .Bind(step.Item.InstanceKey).Bind(step.Item.ExecutionId).Bind(~Statuses.AllTerminal)
+            .Run() == 1;
+    }
+
+    private static void WriteHistory(Database database, OrchestrationStep step)
+    {
+        var key = step.Item.InstanceKey;
+        if (step.IsNewExecution)
+        {
+            HistoryTable.Delete(database, key);
+            database.Prepare("DELETE FROM timers WHERE instance_key = ?").Bind(key).Run();
+            database.Prepare("UPDATE instances SET input = ?, tags = ? WHERE key = ?")
+                .Bind(step.State.Input).Bind(step.State.Tags is { } tags ? EventJson.Write(tags) : null).Bind(key).Run();
+        }
+
+        HistoryTable.Append(database, key, step.IsNewExecution ? 0 : step.Item.HistoryCount, step.Events);
+    }
+
+    private static void AddActivities(WriteSession session, OrchestrationStep step)
+    {
+        foreach (var activity in step.Activities)
+        {
+            var key = new ActivityKey(step.Item.InstanceKey, session.NextId());
+            session.Database.Prepare("INSERT INTO activities (instance_key, id, execution_id, tags, event) VALUES (?, ?, ?, ?, ?)")
+                .Bind(key.InstanceKey).Bind(key.Id)
+                .Bind(activity.Message.OrchestrationInstance.ExecutionId).Bind(activity.Tags).Bind(activity.Event).Run();
+            session.Effects.ReadyActivities.Add(new ReadyActivity(key, activity.IsSmall ? activity.Message : null));
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Whooper.Api.Problems;
+using Whooper.Api.Security;
+
+namespace Whooper.Api;
+
+/// <summary>What stands around a handler in a host with ASP.NET Core's routing: the key, and the boundary.</summary>
+internal sealed class ApiFrame(bool isKeyed, ApiHandler handle)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var services = context.RequestServices;
+        var result = isKeyed && !services.GetRequiredService<ApiKey>().Allows(context.Request)
+            ? ApiProblem.Unauthorized()
+            : await services.GetRequiredService<ApiBoundary>()
+                .RunAsync(context.Request, cancellation => handle(context.Request, cancellation));
+        await result.ExecuteAsync(context);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+using Whooper.Api.Problems;
+
+namespace Whooper.Api.Forwarders;
+
+/// <summary><c>POST /api/forwarders/{id}/heartbeat</c>: 204 when it was taken.</summary>
+public sealed partial class HeartbeatEndpoint(IForwarderRegistry registry, TimeProvider time)
+{
+    public async Task<IResult> HandleAsync(HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        if (!Name().IsMatch(id))
+        {
+            return ApiProblem.BadRequest("The forwarder's id must be 1 to 253 letters, digits, dots, dashes or underscores.");
+        }
+
+        if (!MediaTypes.IsJson(request.ContentType))
+        {
+            return ApiProblem.UnsupportedMediaType("A heartbeat is sent as application/json.");
+        }
+
+        if (await RequestBody.ReadAsync(request, cancellationToken) is not { } body)
+        {
+            return ApiProblem.TooLarge("A heartbeat is at most 1 MiB.");
+        }
+
+        var (heartbeat, problem) = Read(body.Span);
+        if (heartbeat is null || (problem ??= FirstProblem(heartbeat)) is not null)
+        {
+            return ApiProblem.BadRequest(problem!);
+        }
+
+        await registry.RecordAsync(new ForwarderState(id, time.GetUtcNow(), heartbeat), cancellationToken);
+        return Results.NoContent();
+    }
+
+    private static (Heartbeat?, string? Problem) Read(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body, ApiJson.Default.Heartbeat) is { } heartbeat
+                ? (heartbeat, null)
+                : (null, "The heartbeat must be an object.");
+        }
+        catch (JsonException exception)
+        {
+            return (null, $"The heartbeat cannot be read at {JsonPlace.Of(exception)}.");
+        }
+    }
+
+    private static string? FirstProblem(Heartbeat heartbeat) => heartbeat switch
+    {
+        { Cluster: null } => "cluster is missing.",
+        { Cluster: { } cluster } when !ClusterName().IsMatch(cluster) =>
+            "cluster must be 1 to 63 letters, digits, dots, dashes or underscores.",
+        { TrackedPods: < 0 } => "trackedPods must not be negative.",
+        { DeliveryLagMs: < 0 or double.NaN or double.PositiveInfinity } => "deliveryLagMs must not be negative.",
+        _ => null,
+    };
+
+    [GeneratedRegex(@"^[A-Za-z0-9._-]{1,253}\z")]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"^[A-Za-z0-9._-]{1,63}\z")]
+    private static partial Regex ClusterName();
+}

@@ -1,0 +1,10 @@
+namespace Whooper.Api.Forwarders;
+
+/// <summary>Remembers the latest heartbeat of each forwarder.</summary>
+public interface IForwarderRegistry
+{
+    ValueTask RecordAsync(ForwarderState state, CancellationToken cancellationToken);
+
+    /// <summary>All that are remembered, by id.</summary>
+    ValueTask<IReadOnlyList<ForwarderState>> ListAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.Json;
+using DurableTask.Core;
+using DurableTask.Core.History;
+using Whooper.Core.Incidents;
+
+namespace Whooper.Api.Incidents;
+
+/// <summary>Turns an orchestration's history into a timeline for people: without payloads, and without the framework's own marks.</summary>
+internal static class HistoryTimeline
+{
+    public static IReadOnlyList<HistoryEntry> Of(IEnumerable<HistoryEvent> history)
+    {
+        var activities = new Dictionary<int, string?>();
+        var timeline = new List<HistoryEntry>();
+        foreach (var step in history)
+        {
+            if (step is TaskScheduledEvent scheduled)
+            {
+                activities[scheduled.EventId] = scheduled.Name;
+            }
+
+            if (step is not (OrchestratorStartedEvent or OrchestratorCompletedEvent or HistoryStateEvent))
+            {
+                var (name, detail) = Describe(step, activities);
+                var at = new DateTimeOffset(DateTime.SpecifyKind(step.Timestamp, DateTimeKind.Utc));
+                timeline.Add(new(at, step.EventType.ToString(), name, detail));
+            }
+        }
+
+        return timeline;
+    }
+
+    private static (string? Name, string? Detail) Describe(HistoryEvent step, Dictionary<int, string?> activities) => step switch
+    {
+        ExecutionStartedEvent started => (started.Name, null),
+        TaskScheduledEvent scheduled => (scheduled.Name, null),
+        TaskCompletedEvent completed => (activities.GetValueOrDefault(completed.TaskScheduledId), null),
+        TaskFailedEvent failed =>
+            (activities.GetValueOrDefault(failed.TaskScheduledId), failed.FailureDetails?.ErrorMessage ?? failed.Reason),
+        TimerCreatedEvent timer => (null, $"fires at {timer.FireAt.ToString("O", CultureInfo.InvariantCulture)}"),
+        EventRaisedEvent raised => (raised.Name, KindOf(raised.Input)),
+        ContinueAsNewEvent => (null, "continued as new"),
+        ExecutionCompletedEvent completed => (null, Describe(completed)),
+        _ => (null, null),
+    };
+
+    private static string Describe(ExecutionCompletedEvent completed) =>
+        completed.OrchestrationStatus == OrchestrationStatus.Failed
+            ? $"Failed: {completed.FailureDetails?.ErrorMessage ?? completed.Result}"
+            : completed.OrchestrationStatus.ToString();
+
+    // Which of the pod events it was; an event raised by hand may be anything.
+    private static string? KindOf(string? signal)
+    {
+        try
+        {
+            return signal is null ? null : JsonSerializer.Deserialize(signal, CoreJson.Default.IncidentSignal)?.Event.GetType().Name;
+        }
+        catch (Exception exception) when (exception is JsonException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
+using Whooper.Api.Security;
+using Whooper.Core.Incidents;
+
+namespace Whooper.Api.Incidents;
+
+/// <summary>Reads incidents from their orchestrations: there is no second store of them.</summary>
+public sealed class IncidentQueries(IOptions<ApiOptions> options)
+{
+    // The token of the next page holds the time of creation as the store gave it, which the store may compare more coarsely.
+    private static readonly TimeSpan Grain = TimeSpan.FromSeconds(1);
+
+    private static readonly OrchestrationRuntimeStatus[] Unfinished =
+        [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];
+
+    /// <summary>The first matches after the filter's place, newest first, and one more if there is one.</summary>
+    internal async Task<IncidentPage> ListAsync(DurableTaskClient client, IncidentFilter filter, CancellationToken cancellationToken)
+    {
+        var found = new SortedList<PageKey, Incident>();
+        await foreach (var instance in client.ReadAllAsync(QueryFor(filter), cancellationToken))
+        {
+            if (options.Value.StoreListsNewestFirst && found.Count > filter.Limit
+                && instance.CreatedAt < found.GetKeyAtIndex(filter.Limit).CreatedAt)
+            {
+                break;
+            }
+
+            var key = new PageKey(instance.CreatedAt, instance.InstanceId);
+            if (filter.After is { } after && key.CompareTo(after) <= 0)
+            {
+                continue;
+            }
+
+            if (IncidentView.Read(instance) is { } view && filter.Matches(view.Incident))
+            {
+                found[key] = view.Incident;
+                if (found.Count > filter.Limit + 1)
+                {
+                    found.RemoveAt(found.Count - 1);
+                }
+            }
+        }
+
+        Incident[] page = [.. found.Values.Take(filter.Limit)];
+        return new(page, page.Length, found.Count > filter.Limit ? found.GetKeyAtIndex(filter.Limit - 1).ToToken() : null);
+    }
+
+    /// <summary>One incident; null if there is none of this id.</summary>
+    internal static async Task<IncidentView?> FindAsync(DurableTaskClient client, string id, CancellationToken cancellationToken) =>
+        await client.GetInstanceAsync(id, getInputsAndOutputs: true, cancellationToken) is { } instance
+            ? IncidentView.Read(instance)
+            : null;
+
+    private static OrchestrationQuery QueryFor(IncidentFilter filter) => new()
+    {
+        CreatedTo = filter.After?.CreatedAt + Grain,
+        Statuses = filter.Recoveries.SetEquals([Recovery.Pending]) ? Unfinished : null,
+        PageSize = Math.Max(filter.Limit + 1, OrchestrationQuery.DefaultPageSize),
+        FetchInputsAndOutputs = true,
+    };
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Microsoft.DurableTask.Client;
+using Whooper.Core.Incidents;
+using Whooper.Core.Orchestration;
+using Whooper.Core.PodEvents;
+
+namespace Whooper.Api.Incidents;
+
+/// <summary>An incident as read from its orchestration, which must have been fetched with its input.</summary>
+/// <param name="Incident">The custom status; before the first one is set, what the input says.</param>
+/// <param name="Context">What was found around the failure.</param>
+/// <param name="FirstFailureId">The occurrence that opened it.</param>
+/// <param name="IsFollowed">Whether the orchestration still listens.</param>
+internal sealed record IncidentView(Incident Incident, FailureContext? Context, string? FirstFailureId, bool IsFollowed)
+{
+    /// <summary>Null where the instance is no incident, or holds nothing that can be read as one.</summary>
+    public static IncidentView? Read(OrchestrationMetadata instance)
+    {
+        if (!instance.Name.Equals(nameof(IncidentOrchestrator), StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var run = ReadInput(instance.SerializedInput);
+        var incident = IncidentStatusDocument.Read(instance.SerializedCustomStatus)
+            ?? run?.Progress?.Incident
+            ?? (run is null ? null : IncidentChanges.Open(run));
+        if (incident is null)
+        {
+            return null;
+        }
+
+        return new(
+            instance.IsCompleted ? AsLeftBehind(incident) : incident,
+            run?.Progress?.Context ?? run?.Failure.Context,
+            run?.Failure.Id,
+            IsFollowed: !instance.IsCompleted && incident.Recovery == Recovery.Pending);
+    }
+
+    public bool Knows(string occurrenceId) => occurrenceId == FirstFailureId || Incident.OccurrenceIds.Contains(occurrenceId);
+
+    // Terminated by hand, or failed: nobody will ever hear of its recovery, or report it.
+    private static Incident AsLeftBehind(Incident incident) => incident with
+    {
+        Recovery = incident.Recovery == Recovery.Pending ? Recovery.Unknown : incident.Recovery,
+        Status = incident.Status is IncidentStatus.Detected or IncidentStatus.Healing ? IncidentStatus.Failed : incident.Status,
+    };
+
+    private static IncidentRun? ReadInput(string? input)
+    {
+        if (string.IsNullOrEmpty(input))
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(input, CoreJson.Default.IncidentRun);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.DurableTask.Client;
+using Whooper.Api.Problems;
+
+namespace Whooper.Api.Incidents;
+
+/// <summary><c>GET /api/autoheal/incidents</c>, <c>…/{id}</c> and <c>…/{id}/history</c>.</summary>
+public sealed class IncidentsEndpoint(IncidentQueries queries, TimeProvider time)
+{
+    public async Task<IResult> ListAsync(HttpRequest request, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var (filter, problem) = new IncidentFilterParser(request.Query, time.GetUtcNow()).Parse();
+        if (filter is null)
+        {
+            return ApiProblem.BadRequest(problem!);
+        }
+
+        return new JsonAnswer<IncidentPage>(await queries.ListAsync(client, filter, cancellationToken), ApiJson.Default.IncidentPage);
+    }
+
+    public static async Task<IResult> GetAsync(DurableTaskClient client, string id, CancellationToken cancellationToken) =>
+        InstanceIds.IsValid(id) && await IncidentQueries.FindAsync(client, id, cancellationToken) is { } view
+            ? new JsonAnswer<IncidentDetails>(new(view.Incident, view.Context), ApiJson.Default.IncidentDetails)
+            : Unknown();
+
+    public static async Task<IResult> GetHistoryAsync(DurableTaskClient client, string id, CancellationToken cancellationToken)
+    {
+        if (!InstanceIds.IsValid(id) || await IncidentQueries.FindAsync(client, id, cancellationToken) is null)
+        {
+            return Unknown();
+        }
+
+        try
+        {
+            var history = await client.GetOrchestrationHistoryAsync(id, cancellationToken);
+            return new JsonAnswer<IncidentHistory>(new(id, HistoryTimeline.Of(history)), ApiJson.Default.IncidentHistory);
+        }
+        catch (NotSupportedException)
+        {
+            return ApiProblem.NotImplemented("This host's store does not give out histories.");
+        }
+    }
+
+    private static IResult Unknown() => ApiProblem.NotFound("There is no incident of this id; it may have been purged.");
+}

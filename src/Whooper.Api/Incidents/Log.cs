@@ -1,0 +1,10 @@
+using Microsoft.Extensions.Logging;
+
+namespace Whooper.Api.Incidents;
+
+/// <summary>Event ids 5030–5039.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(5030, LogLevel.Information, "Purged {Deleted} incidents that finished more than {Hours} hours ago.")]
+    public static partial void Purged(ILogger logger, int deleted, decimal hours);
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Whooper.Api.Incidents;
+
+/// <summary>A moment given as ISO 8601, or as an age: <c>90s</c>, <c>30m</c>, <c>24h</c>, <c>7d</c>.</summary>
+internal static partial class SinceTime
+{
+    public static DateTimeOffset? Parse(string text, DateTimeOffset now)
+    {
+        if (Age().Match(text) is { Success: true } age)
+        {
+            var count = int.Parse(age.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+            return now - (age.Groups[2].ValueSpan[0] switch
+            {
+                's' => TimeSpan.FromSeconds(count),
+                'm' => TimeSpan.FromMinutes(count),
+                'h' => TimeSpan.FromHours(count),
+                _ => TimeSpan.FromDays(count),
+            });
+        }
+
+        // A plus sign that was not escaped in the query arrives as a blank.
+        return Iso().IsMatch(text) && DateTimeOffset.TryParse(
+            text.Replace(' ', '+'),
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var time)
+            ? time
+            : null;
+    }
+
+    [GeneratedRegex(@"^(\d{1,5})([smhd])\z")]
+    private static partial Regex Age();
+
+    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,7})?)?(Z|[+ -]\d{2}:\d{2})?)?\z")]
+    private static partial Regex Iso();
+}

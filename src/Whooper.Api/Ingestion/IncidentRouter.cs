@@ -1,0 +1,128 @@
+using DurableTask.Core.Exceptions;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Whooper.Api.Incidents;
+using Whooper.Core.Incidents;
+using Whooper.Core.Orchestration;
+using Whooper.Core.PodEvents;
+
+namespace Whooper.Api.Ingestion;
+
+/// <summary>
+/// Brings a pod event to its incident's orchestration: starts it, tells it, or finds that it knows already. Two routers may do this at
+/// once for the same event; the engine lets one start win.
+/// </summary>
+public sealed class IncidentRouter(SeverityTable severities, IncidentPolicySource policies)
+{
+    private const int MaxLookups = 3;
+
+    private static readonly string[] AnyStatus =
+        [.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses.Select(status => status.ToString())];
+
+    internal Task<EventResult> RouteAsync(DurableTaskClient client, PodEvent podEvent, CancellationToken cancellationToken) =>
+        podEvent is PodFailed failure
+            ? RouteFailureAsync(client, failure, cancellationToken)
+            : RouteEndAsync(client, podEvent, cancellationToken);
+
+    private async Task<EventResult> RouteFailureAsync(DurableTaskClient client, PodFailed failure, CancellationToken cancellationToken)
+    {
+        foreach (var id in IncidentChain.From(failure.IncidentId))
+        {
+            var (isNew, episode) = await StartOrFindAsync(client, id, failure, cancellationToken);
+            if (isNew)
+            {
+                return new(failure.Id, EventOutcome.Started, id, null);
+            }
+
+            if (episode is null)
+            {
+                return EventResult.Rejected(failure.Id, $"The instance id {id} is taken by something that is no incident.", id);
+            }
+
+            if (episode.Knows(failure.Id))
+            {
+                return new(failure.Id, EventOutcome.Duplicate, id, "The incident knows this failure.");
+            }
+
+            if (episode.IsFollowed)
+            {
+                var signal = new IncidentSignal(failure, severities[failure.Reason]);
+                await client.RaiseEventAsync(id, IncidentSignal.EventName, signal, cancellationToken);
+                return new(failure.Id, EventOutcome.Updated, id, null);
+            }
+
+            if (failure.OccurredAt <= episode.Incident.LastOccurrenceAt)
+            {
+                return new(failure.Id, EventOutcome.Duplicate, id, "The incident is closed and has seen later failures.");
+            }
+        }
+
+        return EventResult.Rejected(failure.Id, "The episode was closed and failed again too often.", failure.IncidentId);
+    }
+
+    private static async Task<EventResult> RouteEndAsync(DurableTaskClient client, PodEvent end, CancellationToken cancellationToken)
+    {
+        string? lastClosed = null;
+        foreach (var id in IncidentChain.From(end.IncidentId))
+        {
+            if (await IncidentQueries.FindAsync(client, id, cancellationToken) is not { } episode)
+            {
+                break;
+            }
+
+            if (episode.IsFollowed)
+            {
+                // The end of the closed incident, sent twice, is not the end of its successor.
+                if (lastClosed is not null && EndedAt(end) < episode.Incident.LastOccurrenceAt)
+                {
+                    break;
+                }
+
+                await client.RaiseEventAsync(id, IncidentSignal.EventName, new IncidentSignal(end), cancellationToken);
+                return new(end.Id, EventOutcome.Updated, id, null);
+            }
+
+            lastClosed = id;
+        }
+
+        return lastClosed is null
+            ? new(end.Id, EventOutcome.Duplicate, end.IncidentId, "There is no such incident.")
+            : new(end.Id, EventOutcome.Duplicate, lastClosed, "The incident is closed.");
+    }
+
+    private static DateTimeOffset EndedAt(PodEvent end) => end switch
+    {
+        PodRecovered recovered => recovered.RecoveredAt,
+        PodGone gone => gone.GoneAt,
+        _ => DateTimeOffset.MaxValue,
+    };
+
+    private async Task<(bool IsNew, IncidentView? Episode)> StartOrFindAsync(
+        DurableTaskClient client, string id, PodFailed failure, CancellationToken cancellationToken)
+    {
+        for (var lookup = 1; ; lookup++)
+        {
+            if (await client.GetInstanceAsync(id, getInputsAndOutputs: true, cancellationToken) is { } instance)
+            {
+                return (false, IncidentView.Read(instance));
+            }
+
+            try
+            {
+                await StartAsync(client, id, failure, cancellationToken);
+                return (true, null);
+            }
+            catch (OrchestrationAlreadyExistsException) when (lookup < MaxLookups)
+            {
+                // Another sender was faster; look at what it started.
+            }
+        }
+    }
+
+    private Task<string> StartAsync(DurableTaskClient client, string id, PodFailed failure, CancellationToken cancellationToken)
+    {
+        var run = new IncidentRun { Failure = failure, IncidentId = id, Severity = severities[failure.Reason], Policy = policies.Current };
+        var options = new StartOrchestrationOptions { InstanceId = id, DedupeStatuses = AnyStatus };
+        return client.ScheduleNewOrchestrationInstanceAsync(nameof(IncidentOrchestrator), run, options, cancellationToken);
+    }
+}

@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Whooper.Api.Security;
+
+/// <summary>Who may use the HTTP API.</summary>
+public sealed class ApiOptions
+{
+    public const string Section = "Whooper:Api";
+
+    /// <summary>
+    /// The key that every <c>/api</c> request but the health probes must bring. Default none: open to all who can connect.
+    /// </summary>
+    [RegularExpression(@"^\S*$", ErrorMessage = $"{Section}:Key must not contain blanks.")]
+    public string? Key { get; set; }
+
+    /// <summary>
+    /// Whether the store lists instances newest first, so that a list can stop reading early. Set by the host that knows its store;
+    /// without it every list reads all instances and sorts them. Default false.
+    /// </summary>
+    public bool StoreListsNewestFirst { get; set; }
+}

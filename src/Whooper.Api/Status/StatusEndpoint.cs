@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Http;
+using Whooper.Api.Forwarders;
+
+namespace Whooper.Api.Status;
+
+/// <summary><c>GET /api/autoheal/status</c>.</summary>
+public sealed class StatusEndpoint(IForwarderRegistry registry, TimeProvider time)
+{
+    /// <summary>A forwarder that missed two heartbeats and is late with the third is not watching, whatever it last said.</summary>
+    public static readonly TimeSpan Silence = TimeSpan.FromSeconds(90);
+
+    public async Task<IResult> GetAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var forwarders = await registry.ListAsync(cancellationToken);
+        IReadOnlyList<MonitoredForwarder> shown = [.. forwarders.Select(state => Show(state, now))];
+        return new JsonAnswer<MonitoringStatus>(
+            new(shown.Any(forwarder => forwarder.Watching), shown), ApiJson.Default.MonitoringStatus);
+    }
+
+    private static MonitoredForwarder Show(ForwarderState state, DateTimeOffset now) => new(
+        state.Id,
+        state.Heartbeat.Cluster!,
+        state.LastSeenAt,
+        state.Heartbeat.Watching && now - state.LastSeenAt < Silence,
+        state.Heartbeat.TrackedPods,
+        state.Heartbeat.LastEventAt,
+        state.Heartbeat.DeliveryLagMs);
+}

@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Whooper.Api.Forwarders;
+using Whooper.Api.Health;
+using Whooper.Api.Incidents;
+using Whooper.Api.Ingestion;
+using Whooper.Api.Problems;
+using Whooper.Api.Status;
+
+namespace Whooper.Api;
+
+/// <summary>The routes of the HTTP API for a host that has ASP.NET Core's routing.</summary>
+public static class WhooperApiRoutes
+{
+    private static readonly string[] Get = [HttpMethods.Get, HttpMethods.Head];
+
+    public static IEndpointRouteBuilder MapWhooperApi(this IEndpointRouteBuilder routes)
+    {
+        var services = routes.ServiceProvider;
+        var ingestion = services.GetRequiredService<PodEventsEndpoint>();
+        var incidents = services.GetRequiredService<IncidentsEndpoint>();
+        var purge = services.GetRequiredService<PurgeEndpoint>();
+        var heartbeats = services.GetRequiredService<HeartbeatEndpoint>();
+        var status = services.GetRequiredService<StatusEndpoint>();
+        var health = services.GetRequiredService<HealthEndpoint>();
+
+        routes.MapKeyed("/api/pod-events", [HttpMethods.Post],
+            (request, cancellation) => ingestion.HandleAsync(request, Client(request), cancellation));
+        routes.MapKeyed("/api/autoheal/incidents", Get,
+            (request, cancellation) => incidents.ListAsync(request, Client(request), cancellation));
+        routes.MapKeyed("/api/autoheal/incidents/old", [HttpMethods.Delete],
+            (request, cancellation) => purge.HandleAsync(request, Client(request), cancellation));
+        routes.MapKeyed("/api/autoheal/incidents/{id}", Get,
+            (request, cancellation) => IncidentsEndpoint.GetAsync(Client(request), Id(request), cancellation));
+        routes.MapKeyed("/api/autoheal/incidents/{id}/history", Get,
+            (request, cancellation) => IncidentsEndpoint.GetHistoryAsync(Client(request), Id(request), cancellation));
+        routes.MapKeyed("/api/autoheal/status", Get, (_, cancellation) => status.GetAsync(cancellation));
+        routes.MapKeyed("/api/forwarders/{id}/heartbeat", [HttpMethods.Post],
+            (request, cancellation) => heartbeats.HandleAsync(request, Id(request), cancellation));
+        routes.MapOpen("/api/health/live", Get, (_, _) => Task.FromResult(HealthEndpoint.Live()));
+        routes.MapOpen("/api/health/ready", Get, (request, cancellation) => health.ReadyAsync(Client(request), cancellation));
+        routes.Map("/api/{**path}", new ApiFrame(isKeyed: true, NotFound).InvokeAsync);
+        return routes;
+    }
+
+    private static void MapKeyed(this IEndpointRouteBuilder routes, string pattern, string[] methods, ApiHandler handle) =>
+        routes.Map(pattern, methods, isKeyed: true, handle);
+
+    private static void MapOpen(this IEndpointRouteBuilder routes, string pattern, string[] methods, ApiHandler handle) =>
+        routes.Map(pattern, methods, isKeyed: false, handle);
+
+    private static void Map(this IEndpointRouteBuilder routes, string pattern, string[] methods, bool isKeyed, ApiHandler handle)
+    {
+        routes.MapMethods(pattern, methods, new ApiFrame(isKeyed, handle).InvokeAsync);
+
+        // Routing prefers the endpoint that names the method; all other methods end here rather than at "nothing there".
+        var allowed = string.Join(", ", methods);
+        routes.Map(pattern, new ApiFrame(isKeyed, MethodNotAllowed).InvokeAsync);
+
+        Task<IResult> MethodNotAllowed(HttpRequest request, CancellationToken cancellationToken) =>
+            Task.FromResult(ApiProblem.MethodNotAllowed(request.Method, allowed));
+    }
+
+    private static Task<IResult> NotFound(HttpRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(ApiProblem.NotFound("There is nothing at this path."));
+
+    private static DurableTaskClient Client(HttpRequest request) =>
+        request.HttpContext.RequestServices.GetRequiredService<DurableTaskClient>();
+
+    private static string Id(HttpRequest request) => (string)request.RouteValues["id"]!;
+}

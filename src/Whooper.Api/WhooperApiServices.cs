@@ -1,0 +1,40 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Whooper.Api.Forwarders;
+using Whooper.Api.Health;
+using Whooper.Api.Incidents;
+using Whooper.Api.Ingestion;
+using Whooper.Api.Problems;
+using Whooper.Api.Security;
+using Whooper.Api.Status;
+using Whooper.Core.Incidents;
+
+namespace Whooper.Api;
+
+public static class WhooperApiServices
+{
+    /// <summary>
+    /// The handlers of the HTTP API. The host brings Core's services (<c>AddWhooperCore</c>) and, where it maps the routes itself, a
+    /// <c>DurableTaskClient</c>; it may bring its own <see cref="IForwarderRegistry"/> and <see cref="IIncidentRouter"/>.
+    /// </summary>
+    public static IServiceCollection AddWhooperApi(this IServiceCollection services)
+    {
+        services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ApiOptions>, ApiOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IForwarderRegistry, InMemoryForwarderRegistry>();
+        services.TryAddSingleton<ApiKey>();
+        services.TryAddSingleton<ApiBoundary>();
+        services.TryAddSingleton<IncidentRouter>();
+        services.TryAddSingleton<IIncidentRouter, ClientIncidentRouter>();
+        services.TryAddSingleton<IncidentQueries>();
+        services.TryAddSingleton<PodEventsEndpoint>();
+        services.TryAddSingleton<IncidentsEndpoint>();
+        services.TryAddSingleton<PurgeEndpoint>();
+        services.TryAddSingleton<HeartbeatEndpoint>();
+        services.TryAddSingleton<StatusEndpoint>();
+        services.TryAddSingleton<HealthEndpoint>();
+        return services;
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Whooper.Cluster.Connection;
+using Whooper.Cluster.Context;
+using Whooper.Cluster.Monitoring;
+using Whooper.Cluster.Watching;
+using Whooper.Core.Detection;
+using Whooper.Core.Incidents;
+using Whooper.Core.PodEvents;
+
+namespace Whooper.Cluster;
+
+public static class ClusterWatchRegistration
+{
+    /// <summary>
+    /// Watches the cluster that <see cref="KubernetesOptions"/> names and hands pod events to the registered
+    /// <see cref="IPodEventSink"/>. An <see cref="IKnownIncidents"/> must be registered as well. The state is in <see cref="MonitorState"/>.
+    /// </summary>
+    public static IServiceCollection AddClusterWatch(this IServiceCollection services)
+    {
+        services.AddOptions<KubernetesOptions>().BindConfiguration(KubernetesOptions.Section);
+        services.AddDetectionOptions();
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddTransient<Random>();
+        services.TryAddSingleton<WatchTimings>();
+        services.AddSingleton(provider => new KubernetesConnection(
+            KubernetesCredentials.Load(provider.GetRequiredService<IOptions<KubernetesOptions>>().Value)));
+        services.AddSingleton<WatchClock>();
+        services.AddSingleton<WatchMetrics>();
+        services.AddSingleton<WatchSet>();
+        services.AddSingleton<ClusterReader>();
+        services.AddSingleton<ContextCollector>();
+        services.AddSingleton<MonitorState>();
+        services.AddSingleton<ClusterMetrics>();
+        services.AddSingleton<EventDispatcher>();
+        services.AddSingleton<KnownIncidentsRestore>();
+        services.AddHostedService<ClusterMonitor>();
+        return services;
+    }
+}

@@ -1,0 +1,69 @@
+using k8s;
+using k8s.Exceptions;
+using k8s.KubeConfigModels;
+
+namespace Whooper.Cluster.Connection;
+
+/// <summary>Finds the credentials as kubectl does.</summary>
+internal static class KubernetesCredentials
+{
+    /// <exception cref="InvalidOperationException">There are none, or they cannot be read; the message says which.</exception>
+    public static KubernetesClientConfiguration Load(KubernetesOptions options)
+    {
+        var file = options.Kubeconfig is { Length: > 0 } given ? given : FindFile();
+        try
+        {
+            return file is not null ? LoadFile(file) : LoadElsewhere();
+        }
+        catch (Exception e)
+        {
+            // The client throws what it likes here: its own exceptions, YAML's, cryptography's, a plugin's.
+            throw new InvalidOperationException(
+                $"No usable Kubernetes credentials in {file ?? "the usual places"} ({KubernetesOptions.Section}:Kubeconfig): {e.Message}", e);
+        }
+    }
+
+    /// <summary>Null where <c>$KUBECONFIG</c> names several files, or where there is none.</summary>
+    private static string? FindFile()
+    {
+        if (Environment.GetEnvironmentVariable("KUBECONFIG") is { Length: > 0 } configured)
+        {
+            return configured.Contains(Path.PathSeparator) ? null : configured;
+        }
+
+        var usual = KubernetesClientConfiguration.KubeConfigDefaultLocation;
+        return File.Exists(usual) ? usual : null;
+    }
+
+    private static KubernetesClientConfiguration LoadFile(string path)
+    {
+        var config = KubernetesClientConfiguration.LoadKubeConfig(new FileInfo(path));
+        var context = config.Contexts?.FirstOrDefault(c => c.Name == config.CurrentContext)?.ContextDetails;
+        var user = config.Users?.FirstOrDefault(u => u.Name == context?.User);
+        if (context is not null && user is not null && IsAnonymous(user.UserCredentials))
+        {
+            // kubectl goes without credentials then; the client would refuse.
+            context.User = null;
+        }
+
+        return KubernetesClientConfiguration.BuildConfigFromConfigObject(config);
+    }
+
+    private static bool IsAnonymous(UserCredentials? credentials) => credentials is null or
+    {
+        Token: null or "",
+        UserName: null or "",
+        ClientCertificate: null or "",
+        ClientCertificateData: null or "",
+        AuthProvider: null,
+        ExternalExecution: null,
+    };
+
+    private static KubernetesClientConfiguration LoadElsewhere() =>
+
+        // With nothing found the client would go on with http://localhost:8080, which is nobody's cluster.
+        Environment.GetEnvironmentVariable("KUBECONFIG") is { Length: > 0 } || KubernetesClientConfiguration.IsInCluster()
+            ? KubernetesClientConfiguration.BuildDefaultConfig()
+            : throw new KubeConfigException(
+                $"{KubernetesClientConfiguration.KubeConfigDefaultLocation} does not exist, $KUBECONFIG is not set, and this process runs in no pod with a service account token. Give --kubeconfig PATH.");
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Whooper.Cluster.Decoding;
+using Whooper.Core.Detection;
+using Whooper.Core.PodEvents;
+
+namespace Whooper.Cluster.Context;
+
+/// <summary>What the failed container's pod says when it is looked at again, after the failure.</summary>
+internal sealed record PodDetails
+{
+    private static readonly Dictionary<string, string> None = [];
+
+    public IReadOnlyDictionary<string, string> Requests { get; private init; } = None;
+
+    public IReadOnlyDictionary<string, string> Limits { get; private init; } = None;
+
+    public ContainerSnapshot? Container { get; private init; }
+
+    /// <summary>The message of the termination that the failure is about.</summary>
+    public string? TerminationMessage { get; private init; }
+
+    /// <summary>False where a new pod has taken the failed one's name, as a StatefulSet's does: its log tells of something else.</summary>
+    public bool IsSamePod { get; private init; }
+
+    public static PodDetails Read(byte[] json, PodFailed failure)
+    {
+        using var document = JsonDocument.Parse(json);
+        var spec = document.RootElement.Get("spec");
+        var resources = spec.Get("initContainers").Items().Concat(spec.Get("containers").Items())
+            .FirstOrDefault(c => c.Get("name").Text() == failure.ContainerName).Get("resources");
+        var container = (PodDecoder.Decode(json) as PodDecoded)?.Pod.Containers.FirstOrDefault(c => c.Name == failure.ContainerName);
+        var termination = IsFailure(container?.Terminated, failure) ? container?.Terminated : container?.LastTermination ?? container?.Terminated;
+        return new()
+        {
+            IsSamePod = document.RootElement.Get("metadata").Get("uid").Text() is not { } uid || uid == failure.PodUid,
+            Requests = Quantities(resources.Get("requests")),
+            Limits = Quantities(resources.Get("limits")),
+            Container = container,
+            TerminationMessage = string.IsNullOrWhiteSpace(termination?.Message) ? null : termination.Message,
+        };
+    }
+
+    /// <summary>Which lives of the container may hold the log of the failure, the likeliest first: <c>previous</c> or not.</summary>
+    public static IReadOnlyList<bool> LivesToAsk(ContainerSnapshot? container, PodFailed failure) => container switch
+    {
+        null => [true, false],
+        { RunningSince: null, Terminated: null, LastTermination: null } => [],
+        { LastTermination: null } => [false],
+        { Terminated: { } termination } when IsFailure(termination, failure) => [false],
+
+        // The log of the life that runs now would tell of something else.
+        { RunningSince: not null } => [true],
+        _ => [true, false],
+    };
+
+    private static bool IsFailure(Termination? termination, PodFailed failure) =>
+        termination is not null && termination.FinishedAt == failure.FinishedAt;
+
+    private static Dictionary<string, string> Quantities(JsonElement resources) => resources.ValueKind == JsonValueKind.Object
+        ? resources.EnumerateObject().Where(q => q.Value.Text() is not null).ToDictionary(q => q.Name, q => q.Value.Text()!)
+        : None;
+}

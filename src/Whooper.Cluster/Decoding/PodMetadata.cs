@@ -1,0 +1,109 @@
+using System.Text.Json;
+
+namespace Whooper.Cluster.Decoding;
+
+/// <summary>What is read of a pod's <c>metadata</c>.</summary>
+internal struct PodMetadata
+{
+    public string? Name;
+    public string? Namespace;
+    public string? Uid;
+    public string? ResourceVersion;
+    public DateTimeOffset? CreatedAt;
+    public DateTimeOffset? DeletedAt;
+    public string? PodTemplateHash;
+    public string? ControllerKind;
+    public string? ControllerName;
+
+    public static PodMetadata Read(ref Utf8JsonReader reader)
+    {
+        var metadata = default(PodMetadata);
+        if (!reader.EnterObject())
+        {
+            return metadata;
+        }
+
+        while (reader.NextProperty())
+        {
+            if (reader.At("name"u8)) { metadata.Name = reader.Text(); }
+            else if (reader.At("namespace"u8)) { metadata.Namespace = reader.Text(); }
+            else if (reader.At("uid"u8)) { metadata.Uid = reader.Text(); }
+            else if (reader.At("resourceVersion"u8)) { metadata.ResourceVersion = reader.Text(); }
+            else if (reader.At("creationTimestamp"u8)) { metadata.CreatedAt = reader.Time(); }
+            else if (reader.At("deletionTimestamp"u8)) { metadata.DeletedAt = reader.Time(); }
+            else if (reader.At("labels"u8)) { metadata.ReadLabels(ref reader); }
+            else if (reader.At("ownerReferences"u8)) { metadata.ReadOwners(ref reader); }
+            else { reader.SkipValue(); }
+        }
+
+        return metadata;
+    }
+
+    /// <summary>Of a whole object, as of a bookmark, only <c>metadata.resourceVersion</c>.</summary>
+    public static string? ReadVersion(ref Utf8JsonReader reader)
+    {
+        string? version = null;
+        if (!reader.EnterObject())
+        {
+            return null;
+        }
+
+        while (reader.NextProperty())
+        {
+            if (reader.At("metadata"u8)) { version = Read(ref reader).ResourceVersion; }
+            else { reader.SkipValue(); }
+        }
+
+        return version;
+    }
+
+    private void ReadLabels(ref Utf8JsonReader reader)
+    {
+        if (!reader.EnterObject())
+        {
+            return;
+        }
+
+        while (reader.NextProperty())
+        {
+            if (reader.At("pod-template-hash"u8)) { PodTemplateHash = reader.Text(); }
+            else { reader.SkipValue(); }
+        }
+    }
+
+    private void ReadOwners(ref Utf8JsonReader reader)
+    {
+        if (!reader.EnterArray())
+        {
+            return;
+        }
+
+        while (reader.NextItem())
+        {
+            ReadOwner(ref reader);
+        }
+    }
+
+    private void ReadOwner(ref Utf8JsonReader reader)
+    {
+        string? kind = null, name = null;
+        var controller = false;
+        if (!reader.EnterObject())
+        {
+            return;
+        }
+
+        while (reader.NextProperty())
+        {
+            if (reader.At("kind"u8)) { kind = reader.Text(); }
+            else if (reader.At("name"u8)) { name = reader.Text(); }
+            else if (reader.At("controller"u8)) { controller = reader.Flag(); }
+            else { reader.SkipValue(); }
+        }
+
+        if (controller)
+        {
+            (ControllerKind, ControllerName) = (kind, name);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+
+namespace Whooper.Cluster.Decoding;
+
+/// <summary>Reads a line of a watch, <c>{"type": …, "object": …}</c>, in one pass.</summary>
+internal static class WatchLineDecoder
+{
+    public static WatchLine Decode(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return Read(json);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return new BrokenLine(e.Message);
+        }
+    }
+
+    private static WatchLine Read(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        string? type = null;
+        WatchLine? line = null;
+        Utf8JsonReader untyped = default;
+        var early = false;
+        if (!reader.Read() || !reader.EnterObject())
+        {
+            return new BrokenLine("it is not an object");
+        }
+
+        while (reader.NextProperty())
+        {
+            if (reader.At("type"u8))
+            {
+                type = reader.Text();
+            }
+            else if (!reader.At("object"u8))
+            {
+                reader.SkipValue();
+            }
+            else if (type is not null)
+            {
+                line = ReadObject(type, ref reader);
+            }
+            else
+            {
+                // Servers write the type first, but JSON does not owe it: come back to this place once the type is known.
+                untyped = reader;
+                early = true;
+                reader.Skip();
+            }
+        }
+
+        return early && type is not null ? ReadObject(type, ref untyped) : line ?? new BrokenLine("it has no type or no object");
+    }
+
+    private static WatchLine ReadObject(string type, ref Utf8JsonReader reader)
+    {
+        switch (type)
+        {
+            case "ADDED" or "MODIFIED" or "DELETED":
+                return PodDecoder.Decode(ref reader) switch
+                {
+                    PodDecoded { Pod: var pod, ResourceVersion: var version } => new PodLine(pod, type == "DELETED", version),
+                    PodUnreadable { Why: var why } => new BrokenLine(why),
+                    _ => throw new InvalidOperationException(),
+                };
+            case "BOOKMARK":
+                return PodMetadata.ReadVersion(ref reader) is { Length: > 0 } bookmark
+                    ? new BookmarkLine(bookmark)
+                    : new BrokenLine("a bookmark without a resource version");
+            case "ERROR":
+                return new ErrorLine(ApiStatus.Read(ref reader));
+            default:
+                reader.Skip();
+                return new BrokenLine($"its type is '{type}'");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Whooper.Cluster.Watching;
+using Whooper.Core.Detection;
+using Whooper.Core.PodEvents;
+
+namespace Whooper.Cluster.Monitoring;
+
+/// <summary>The detector's one caller: shows it every change and tells it the time when it has asked to be told.</summary>
+internal sealed class DetectionLoop(
+    FailureDetector detector, WatchSet watches, EventDispatcher dispatcher, MonitorState state, TimeProvider time, ILogger logger)
+{
+    /// <summary>No timer can be set for longer than some weeks; an early look costs nothing.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
+    private readonly ChannelReader<ClusterChange> _changes = watches.Changes;
+    private readonly HashSet<WatchScope> _unseen = [.. watches.Scopes];
+    private readonly HashSet<WatchScope> _down = [.. watches.Scopes];
+    private Task<bool>? _arrival;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await WaitAsync(cancellationToken);
+            while (_changes.TryRead(out var change))
+            {
+                Dispatch(Survive(change), cancellationToken);
+            }
+
+            Dispatch(detector.Advance(time.GetUtcNow()), cancellationToken);
+            state.Current = state.Current with { TrackedPods = detector.TrackedPods, Suppressed = detector.Suppressed };
+        }
+    }
+
+    /// <summary>Until a change arrives or the detector's next deadline passes.</summary>
+    private async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        _arrival ??= _changes.WaitToReadAsync(cancellationToken).AsTask();
+        if (!_arrival.IsCompleted && detector.NextDeadline is { } deadline)
+        {
+            var wait = deadline - time.GetUtcNow();
+            if (wait <= TimeSpan.Zero)
+            {
+                return;
+            }
+
+            using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            await Task.WhenAny(_arrival, Task.Delay(wait < LongestWait ? wait : LongestWait, time, enough.Token));
+            await enough.CancelAsync();
+            if (!_arrival.IsCompleted)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                return;
+            }
+        }
+
+        await _arrival;
+        _arrival = null;
+    }
+
+    /// <summary>A pod that the rules stumble over must not blind Whooper to all the others.</summary>
+    private IReadOnlyList<PodEvent> Survive(ClusterChange change)
+    {
+        try
+        {
+            return Apply(change);
+        }
+        catch (Exception e)
+        {
+            logger.ChangeNotUnderstood(e, (change as PodSeen)?.Pod.Name ?? change.ToString());
+            return [];
+        }
+    }
+
+    private IReadOnlyList<PodEvent> Apply(ClusterChange change)
+    {
+        var now = time.GetUtcNow();
+        switch (change)
+        {
+            case PodSeen seen:
+                state.Current = state.Current with { LastEventAt = now };
+                return detector.Observe(seen.Pod, now);
+            case PodDeleted deleted:
+                state.Current = state.Current with { LastEventAt = now };
+                return Forget(deleted, now);
+            case Synchronised listed:
+                _unseen.Remove(listed.Scope);
+                return _unseen.Count == 0 ? detector.Synchronised(now) : [];
+            case WatchOpened opened:
+                _down.Remove(opened.Scope);
+                Show(_down.Count == 0 ? null : state.Current.LastError, now);
+                return [];
+            case WatchLost lost:
+                _down.Add(lost.Scope);
+                Show(lost.Why, now);
+                return [];
+            default:
+                return [];
+        }
+    }
+
+    private IReadOnlyList<PodEvent> Forget(PodDeleted deleted, DateTimeOffset now)
+    {
+        // The last words of a pod may tell of an end that no earlier line showed.
+        var last = deleted.Last is { } pod ? detector.Observe(pod, now) : [];
+        return [.. last, .. detector.Forget(deleted.Uid, now)];
+    }
+
+    private void Show(string? error, DateTimeOffset now)
+    {
+        var watching = _down.Count == 0 && _unseen.Count == 0;
+        var before = state.Current;
+        state.Current = before with
+        {
+            Watching = watching,
+            Since = watching == before.Watching && before.Since is not null ? before.Since : now,
+            LastError = error,
+        };
+    }
+
+    private void Dispatch(IReadOnlyList<PodEvent> events, CancellationToken cancellationToken)
+    {
+        foreach (var detected in events)
+        {
+            dispatcher.Dispatch(detected, cancellationToken);
+        }
+    }
+}

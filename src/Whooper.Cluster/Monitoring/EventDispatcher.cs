@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Whooper.Cluster.Context;
+using Whooper.Cluster.Watching;
+using Whooper.Core.PodEvents;
+using Whooper.Core.Redaction;
+
+namespace Whooper.Cluster.Monitoring;
+
+/// <summary>
+/// Gives events their context and hands them on. Contexts are gathered side by side, so that a slow one holds up nobody else's; events
+/// of one incident stay in their order.
+/// </summary>
+internal sealed class EventDispatcher(
+    ContextCollector collector, IPodEventSink sink, ClusterMetrics metrics, TimeProvider time, ILogger<EventDispatcher> logger) : IDisposable
+{
+    /// <summary>When a whole cluster fails, the API server has other worries than our questions.</summary>
+    private const int ContextsAtOnce = 16;
+
+    private const int TailsBeforeSweep = 256;
+
+    private static readonly TimeSpan PatienceForTurn = TimeSpan.FromSeconds(3);
+
+    private readonly SemaphoreSlim _turns = new(ContextsAtOnce);
+    private readonly Dictionary<string, Task> _lastOfIncident = [];
+
+    /// <summary>For one caller at a time.</summary>
+    public void Dispatch(PodEvent detected, CancellationToken cancellationToken)
+    {
+        metrics.Detected(detected);
+        logger.Detected(detected);
+        if (_lastOfIncident.Count >= TailsBeforeSweep)
+        {
+            foreach (var done in _lastOfIncident.Where(t => t.Value.IsCompleted).Select(t => t.Key).ToList())
+            {
+                _lastOfIncident.Remove(done);
+            }
+        }
+
+        var before = _lastOfIncident.GetValueOrDefault(detected.IncidentId, Task.CompletedTask);
+        _lastOfIncident[detected.IncidentId] = HandOnAsync(Traced(detected), before, cancellationToken);
+    }
+
+    /// <summary>Ends when all events dispatched so far are handed on.</summary>
+    public Task FlushAsync() => Task.WhenAll(_lastOfIncident.Values);
+
+    public void Dispose() => _turns.Dispose();
+
+    private async Task HandOnAsync(PodEvent podEvent, Task before, CancellationToken cancellationToken)
+    {
+        var complete = podEvent is PodFailed failure ? await WithContextAsync(failure, cancellationToken) : podEvent;
+        await before;
+        try
+        {
+            // What was detected is handed on even while stopping.
+            await sink.PublishAsync(complete, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            logger.NotHandedOn(e, podEvent.Id, podEvent.IncidentId);
+        }
+    }
+
+    private async Task<PodFailed> WithContextAsync(PodFailed failure, CancellationToken cancellationToken)
+    {
+        var redacted = failure.Message is { } message ? failure with { Message = Redactor.Redact(message) } : failure;
+        using var patience = new SilenceWatchdog(PatienceForTurn, time, cancellationToken);
+        try
+        {
+            await _turns.WaitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return redacted with { Context = new() { Missing = ["context: too many failures at once to look into each"] } };
+        }
+
+        try
+        {
+            return redacted with { Context = await collector.CollectAsync(failure, cancellationToken) };
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
+
+    /// <summary>The trace that runs on to the mail begins here, also where nobody listens to activities in this process.</summary>
+    private static PodEvent Traced(PodEvent podEvent) => podEvent.TraceParent is not null ? podEvent : podEvent with
+    {
+        TraceParent = Activity.Current?.Id ?? $"00-{ActivityTraceId.CreateRandom()}-{ActivitySpanId.CreateRandom()}-01",
+    };
+}

@@ -1,0 +1,50 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Whooper.Cluster.Connection;
+
+namespace Whooper.Cluster.Watching;
+
+/// <summary>Asks the API server what this identity may do, in order to name the missing right exactly.</summary>
+internal sealed class AccessReview(KubernetesConnection connection, TimeProvider time)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private const string Path = "apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
+
+    /// <exception cref="Exception">The server could not be asked.</exception>
+    /// <returns>The <c>kubectl auth can-i</c> commands that would answer no; empty where the server does not say.</returns>
+    public async Task<IReadOnlyList<string>> FindMissingAsync(WatchScope scope, CancellationToken cancellationToken)
+    {
+        using var watchdog = new SilenceWatchdog(Patience, time, cancellationToken);
+        var missing = new List<string>();
+        foreach (var verb in (string[])["list", "watch"])
+        {
+            if (await IsAllowedAsync(scope.Namespace, verb, watchdog.Token) == false)
+            {
+                missing.Add($"kubectl auth can-i {verb} pods {(scope.Namespace is { } name ? $"--namespace {name}" : "--all-namespaces")}");
+            }
+        }
+
+        return missing;
+    }
+
+    private async Task<bool?> IsAllowedAsync(string? @namespace, string verb, CancellationToken cancellationToken)
+    {
+        using var content = JsonContent.Create(new
+        {
+            apiVersion = "authorization.k8s.io/v1",
+            kind = "SelfSubjectAccessReview",
+            spec = new { resourceAttributes = new { @namespace = @namespace ?? "", verb, group = "", resource = "pods" } },
+        });
+        using var response = await connection.PostAsync(Path, content, cancellationToken);
+        if (!response.IsSuccessStatusCode)
+        {
+            return null;
+        }
+
+        using var review = await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(cancellationToken), default, cancellationToken);
+        return review.RootElement.TryGetProperty("status", out var status) && status.TryGetProperty("allowed", out var allowed)
+            ? allowed.ValueKind == JsonValueKind.True
+            : null;
+    }
+}

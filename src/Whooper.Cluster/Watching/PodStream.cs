@@ -1,0 +1,55 @@
+using Whooper.Cluster.Decoding;
+
+namespace Whooper.Cluster.Watching;
+
+/// <summary>Consumes one watch connection: a stream factory in, a typed outcome out.</summary>
+/// <param name="open">Asks the server to watch from a resource version.</param>
+/// <param name="timings">How long a silence is borne.</param>
+/// <param name="time">The clock.</param>
+internal sealed class PodStream(
+    Func<string, CancellationToken, Task<HttpResponseMessage>> open, WatchTimings timings, TimeProvider time)
+{
+    /// <param name="resourceVersion">Where to begin.</param>
+    /// <param name="onOpened">Called once the server has accepted the watch.</param>
+    /// <param name="onLine">Called for every line but the server's own last word.</param>
+    /// <param name="cancellationToken">Ends the watch.</param>
+    public Task<WatchOutcome> ReadAsync(
+        string resourceVersion, Func<ValueTask> onOpened, Func<WatchLine, ValueTask> onLine, CancellationToken cancellationToken) =>
+        ApiCall.GuardAsync(watchdog => ConsumeAsync(resourceVersion, onOpened, onLine, watchdog), timings.Silence, time, cancellationToken);
+
+    private async Task<WatchOutcome> ConsumeAsync(
+        string resourceVersion, Func<ValueTask> onOpened, Func<WatchLine, ValueTask> onLine, SilenceWatchdog watchdog)
+    {
+        using var response = await open(resourceVersion, watchdog.Token);
+        if (!response.IsSuccessStatusCode)
+        {
+            return await ApiCall.ReadRefusalAsync(response, time, watchdog.Token);
+        }
+
+        var opened = time.GetTimestamp();
+        await onOpened();
+        await using var stream = await response.Content.ReadAsStreamAsync(watchdog.Token);
+        var lines = new LineReader(stream);
+        watchdog.Watch();
+        while (await lines.FillAsync(watchdog.Token))
+        {
+            watchdog.Rest();
+            while (lines.TryRead(out var text))
+            {
+                var line = WatchLineDecoder.Decode(text.Span);
+                if (line is ErrorLine error)
+                {
+                    return error.Status is { Code: 410 } or { Reason: "Expired" or "Gone" }
+                        ? new Expired(error.Status.Message ?? "too old resource version")
+                        : new Refused(error.Status);
+                }
+
+                await onLine(line);
+            }
+
+            watchdog.Watch();
+        }
+
+        return new Ended(time.GetElapsedTime(opened));
+    }
+}

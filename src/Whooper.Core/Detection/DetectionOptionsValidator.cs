@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Whooper.Core.Detection;
+
+[OptionsValidator]
+internal sealed partial class DetectionOptionsValidator : IValidateOptions<DetectionOptions>;

@@ -1,0 +1,45 @@
+namespace Whooper.Core.Detection;
+
+/// <summary>Somebody wanted the pod gone: its exits, with whatever code, are no incidents.</summary>
+internal static class Disruption
+{
+    public const string Condition = "DisruptionTarget";
+
+    private const string ByKubelet = "TerminationByKubelet";
+
+    /// <summary>The gate that keeps this pod's exits from the user, or null.</summary>
+    public static string? GateOf(PodSnapshot pod)
+    {
+        if (pod.Reason == "Preempting" || Find(pod) is { Reason: not ByKubelet })
+        {
+            return Gates.Disruption;
+        }
+
+        // A lost node's pods are marked for deletion by the node's controller, not by anybody's wish.
+        if (pod.DeletedAt is not null && pod.Reason != FailureReasons.NodeLost)
+        {
+            return Gates.Deleted;
+        }
+
+        // The kubelet is ending it; why, shows when it has ended.
+        return pod.Phase is not ("Failed" or "Succeeded") && string.IsNullOrEmpty(pod.Reason) && TerminationByKubelet(pod) is not null
+            ? Gates.Disruption
+            : null;
+    }
+
+    /// <summary>The kubelet ended the pod: an eviction or a node's shutdown.</summary>
+    public static PodCondition? TerminationByKubelet(PodSnapshot pod) => Find(pod) is { Reason: ByKubelet } found ? found : null;
+
+    private static PodCondition? Find(PodSnapshot pod)
+    {
+        foreach (var condition in pod.Conditions)
+        {
+            if (condition is { Type: Condition, Status: "True" })
+            {
+                return condition;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,53 @@
+namespace Whooper.Core.Detection;
+
+/// <summary>An open incident, as far as the watcher has to know it.</summary>
+internal sealed class Episode(EpisodeKey key, EpisodeOrigin origin, DateTimeOffset startedAt)
+{
+    public EpisodeKey Key { get; } = key;
+
+    public EpisodeOrigin Origin { get; } = origin;
+
+    public DateTimeOffset StartedAt { get; } = startedAt;
+
+    public int Occurrences { get; set; }
+
+    /// <summary>When the last failure happened, by the cluster's clocks.</summary>
+    public DateTimeOffset LastFailureAt { get; set; }
+
+    /// <summary>When the watcher learned of it.</summary>
+    public DateTimeOffset LastHeardAt { get; set; }
+
+    /// <summary>When a touched pod was last lost; its successor needs time to appear.</summary>
+    public DateTimeOffset? LostAt { get; set; }
+
+    /// <summary>There is no more to say than has been said: the reason is as grave as <c>CrashLoopBackOff</c>.</summary>
+    public bool CrashLoopTold { get; set; }
+
+    /// <summary>The pods touched that still exist.</summary>
+    public Dictionary<TrackedWorkload, TouchedPods> Touched { get; } = [];
+
+    /// <summary>Names of touched pods of which a restarted watcher does not know yet whether they exist.</summary>
+    public HashSet<string> Unseen { get; } = [];
+
+    /// <summary>When its end will be looked into; null for not at all as things stand.</summary>
+    public DateTimeOffset? CheckAt { get; set; }
+
+    /// <summary>The touched pods of one workload.</summary>
+    public TouchedPods TouchedOf(TrackedWorkload workload)
+    {
+        if (!Touched.TryGetValue(workload, out var touched))
+        {
+            Touched.Add(workload, touched = new());
+            (workload.Episodes ??= []).Add(this);
+        }
+
+        return touched;
+    }
+
+    public void Heard(string reason, DateTimeOffset happenedAt, DateTimeOffset now)
+    {
+        LastFailureAt = Times.Later(LastFailureAt, happenedAt);
+        LastHeardAt = Times.Later(LastHeardAt, now);
+        CrashLoopTold |= reason is FailureReasons.CrashLoopBackOff or FailureReasons.OomKilled;
+    }
+}

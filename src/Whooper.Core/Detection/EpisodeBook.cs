@@ -1,0 +1,142 @@
+using Whooper.Core.Incidents;
+
+namespace Whooper.Core.Detection;
+
+/// <summary>The open episodes: which failure belongs to which, and when each ends.</summary>
+internal sealed class EpisodeBook(Workloads workloads, TimeSpan stabilityWindow)
+{
+    private readonly Dictionary<EpisodeKey, Episode> _open = [];
+    private readonly PriorityQueue<Episode, DateTimeOffset> _checks = new();
+
+    public DateTimeOffset? NextCheck
+    {
+        get
+        {
+            while (_checks.TryPeek(out var episode, out var at) && episode.CheckAt != at)
+            {
+                _checks.Dequeue();
+            }
+
+            return _checks.TryPeek(out _, out var next) ? next : null;
+        }
+    }
+
+    public Episode? Find(EpisodeKey key) => _open.GetValueOrDefault(key);
+
+    /// <summary>Counts a failure, in the open episode of its kind or in a new one.</summary>
+    public Episode Record(TrackedPod tracked, PodSnapshot pod, Failure failure, DateTimeOffset now)
+    {
+        var key = EpisodeKey.Of(pod, failure);
+        if (!_open.TryGetValue(key, out var episode))
+        {
+            var id = IncidentId.Create(pod.Namespace, pod.Name, failure.ContainerName, TimeOf(pod, failure));
+            var origin = new EpisodeOrigin(id, pod.Namespace, pod.Workload, pod.Name, pod.Uid, failure.ContainerName);
+            episode = new(key, origin, failure.FinishedAt ?? now);
+            _open.Add(key, episode);
+        }
+
+        episode.Occurrences++;
+        episode.Heard(failure.Reason, failure.FinishedAt ?? now, now);
+        Touch(episode, tracked);
+        return episode;
+    }
+
+    public void Touch(Episode episode, TrackedPod tracked)
+    {
+        episode.TouchedOf(tracked.Workload).Pods.Add(tracked);
+        Reconsider(episode);
+    }
+
+    /// <summary>A pod appeared, or its health changed.</summary>
+    public void Changed(TrackedWorkload workload)
+    {
+        foreach (var episode in workload.Episodes ?? [])
+        {
+            Reconsider(episode);
+        }
+    }
+
+    /// <summary>A pod is no more.</summary>
+    public void Lost(TrackedPod tracked, DateTimeOffset now)
+    {
+        foreach (var episode in tracked.Workload.Episodes ?? [])
+        {
+            var touched = episode.TouchedOf(tracked.Workload);
+            if (touched.Pods.Remove(tracked))
+            {
+                touched.Replaced = true;
+                episode.LostAt = now;
+            }
+
+            Reconsider(episode);
+        }
+    }
+
+    /// <summary>Opens an episode known from before.</summary>
+    public Episode? Reopen(Incident incident)
+    {
+        var key = EpisodeKey.Of(incident);
+        if (_open.ContainsKey(key))
+        {
+            return null;
+        }
+
+        var origin = new EpisodeOrigin(
+            incident.Id, incident.Namespace, incident.Workload, incident.PodName, incident.PodUid, incident.ContainerName);
+        var episode = new Episode(key, origin, incident.DetectedAt) { Occurrences = incident.Occurrences };
+        episode.Heard(incident.Reason, incident.LastOccurrenceAt, incident.LastOccurrenceAt);
+        episode.Unseen.UnionWith(incident.Pods);
+
+        // Pods beyond the list cannot be asked; the workload's current ones can.
+        episode.TouchedOf(workloads.Get(incident.Namespace, incident.Workload)).Replaced = incident.PodCount > incident.Pods.Count;
+        _open.Add(key, episode);
+        return episode;
+    }
+
+    /// <summary>Plans to look into an episode's end, when as things stand it comes.</summary>
+    public void Reconsider(Episode episode)
+    {
+        if (DueAt(episode) is { } due && (episode.CheckAt is not { } planned || due < planned))
+        {
+            episode.CheckAt = due;
+            _checks.Enqueue(episode, due);
+        }
+    }
+
+    /// <summary>Makes the next check that is due, and gives the episode if that was its end.</summary>
+    public (Episode Episode, EpisodeEnd End)? Check()
+    {
+        _checks.TryDequeue(out var episode, out var at);
+        episode!.CheckAt = null;
+        if (EpisodeEnd.Of(episode) is not { } end)
+        {
+            return null;
+        }
+
+        if (Times.After(end.Since, stabilityWindow) > at)
+        {
+            Reconsider(episode);
+            return null;
+        }
+
+        Close(episode);
+        return (episode, end);
+    }
+
+    private void Close(Episode episode)
+    {
+        _open.Remove(episode.Key);
+        foreach (var workload in episode.Touched.Keys)
+        {
+            workload.Episodes?.Remove(episode);
+            workloads.Release(workload);
+        }
+    }
+
+    private DateTimeOffset? DueAt(Episode episode) =>
+        EpisodeEnd.Of(episode) is { } end ? Times.After(end.Since, stabilityWindow) : null;
+
+    /// <summary>Any watcher finds this time in the pod, whenever it looks.</summary>
+    private static DateTimeOffset TimeOf(PodSnapshot pod, Failure failure) =>
+        failure.HappenedAt ?? Times.Known(pod.StartedAt) ?? Times.Known(pod.CreatedAt) ?? failure.EndedAt ?? DateTimeOffset.UnixEpoch;
+}

@@ -1,0 +1,7 @@
+using Whooper.Core.Incidents;
+
+namespace Whooper.Core.Detection;
+
+/// <summary>The first failure's whereabouts, which every event of the episode names again.</summary>
+internal sealed record EpisodeOrigin(
+    string IncidentId, string Namespace, WorkloadRef Workload, string PodName, string PodUid, string ContainerName);

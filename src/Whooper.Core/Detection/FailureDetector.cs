@@ -1,0 +1,170 @@
+using Whooper.Core.Incidents;
+using Whooper.Core.PodEvents;
+
+namespace Whooper.Core.Detection;
+
+/// <summary>
+/// Tells failures from the ordinary life of pods. It does no I/O and has no clock: what it says depends on what it was shown and
+/// when, and on nothing else, so that two watchers of one cluster say the same. For one caller at a time; only
+/// <see cref="Suppressed"/> and <see cref="TrackedPods"/> may be read by any thread.
+/// </summary>
+public sealed class FailureDetector
+{
+    private readonly Dictionary<string, TrackedPod> _pods = [];
+    private readonly List<PodEvent> _events = [];
+    private readonly Suppressions _suppressions = new();
+    private readonly Workloads _workloads = new();
+    private readonly string _cluster;
+    private readonly LookBack _lookBack;
+    private readonly GraceTimers _graces;
+    private readonly EpisodeBook _episodes;
+    private readonly AwaitedPods _awaited;
+    private readonly FailureReport _report;
+    private readonly FailureJudge _judge;
+
+    /// <param name="cluster">The cluster's name.</param>
+    /// <param name="options">When a failure counts, and when it is over.</param>
+    /// <param name="watchStartedAt">When the watch began; what was over earlier than the look-back before it is history.</param>
+    public FailureDetector(string cluster, DetectionOptions options, DateTimeOffset watchStartedAt)
+    {
+        _cluster = cluster;
+        _lookBack = new(options.LookBack, watchStartedAt);
+        _graces = new(options);
+        _episodes = new(_workloads, options.StabilityWindow);
+        _awaited = new(_episodes);
+        _report = new(cluster, _episodes, _lookBack);
+        _judge = new(_episodes, _graces, _lookBack, _report, _suppressions);
+    }
+
+    /// <summary>When <see cref="Advance"/> will next have something to do; null for not before another pod is seen.</summary>
+    public DateTimeOffset? NextDeadline => (_graces.NextDue, _episodes.NextCheck) switch
+    {
+        ({ } grace, { } check) => grace < check ? grace : check,
+        var (grace, check) => grace ?? check,
+    };
+
+    /// <summary>The UIDs of all pods observed and not forgotten; a pod without UID is known as <c>namespace/name</c>.</summary>
+    public IReadOnlyCollection<string> TrackedPodUids => _pods.Keys;
+
+    public int TrackedPods => _pods.Count;
+
+    /// <summary>What was kept from the user for noise, by the name of the gate.</summary>
+    public IReadOnlyDictionary<string, long> Suppressed => _suppressions.ByGate;
+
+    /// <summary>
+    /// Takes over from an earlier watcher: pending incidents are open episodes, and no occurrence listed is reported again.
+    /// Call it before the first pod is observed, and <see cref="Synchronised"/> after the last pod of the first list.
+    /// </summary>
+    public void Restore(IEnumerable<Incident> known)
+    {
+        foreach (var incident in known.Where(incident => incident.Cluster == _cluster))
+        {
+            _judge.Restore(incident.OccurrenceIds);
+            if (incident.Recovery == Recovery.Pending && _episodes.Reopen(incident) is { } episode)
+            {
+                _awaited.Await(episode);
+            }
+        }
+    }
+
+    /// <summary>A pod as listed, added or modified. The same pod shown again is no news.</summary>
+    public IReadOnlyList<PodEvent> Observe(PodSnapshot pod, DateTimeOffset now)
+    {
+        CatchUp(now);
+        pod = PodIntake.Clean(pod);
+        var failures = PodFailures.In(pod);
+        var look = Look(pod, failures, now);
+        _judge.Judge(look, failures, _events);
+        look.Tracked.Remember(pod);
+        return TakeEvents();
+    }
+
+    /// <summary>A pod was deleted, or is missing from a new list.</summary>
+    public IReadOnlyList<PodEvent> Forget(string podUid, DateTimeOffset now)
+    {
+        CatchUp(now);
+        if (_pods.Remove(podUid, out var tracked))
+        {
+            foreach (var waiting in tracked.HistoryOrNull?.Graces.ToList() ?? [])
+            {
+                waiting.End();
+                _suppressions.Count(Gates.Deleted);
+            }
+
+            Leave(tracked, now);
+        }
+
+        return TakeEvents();
+    }
+
+    /// <summary>Time has passed: failures have lasted, episodes have ended.</summary>
+    public IReadOnlyList<PodEvent> Advance(DateTimeOffset now)
+    {
+        CatchUp(now);
+        return TakeEvents();
+    }
+
+    /// <summary>Every pod of the first list has been observed: from now on, a pod not seen does not exist.</summary>
+    public IReadOnlyList<PodEvent> Synchronised(DateTimeOffset now)
+    {
+        _lookBack.Synchronised = true;
+        _awaited.GiveUp(now);
+        return Advance(now);
+    }
+
+    /// <summary>Does what was due until now in the order in which it fell due, so that it matters to no event how often time is told.</summary>
+    private void CatchUp(DateTimeOffset now)
+    {
+        while (NextDeadline is { } next && next <= now)
+        {
+            if (_graces.NextDue == next)
+            {
+                _events.Add(_judge.Lasted(_graces.Take()));
+            }
+            else if (_episodes.Check() is var (episode, end))
+            {
+                _events.Add(_report.Ended(episode, end));
+            }
+        }
+    }
+
+    private PodLook Look(PodSnapshot pod, IReadOnlyList<Failure> failures, DateTimeOffset now)
+    {
+        var health = PodHealthRules.Of(pod, failures);
+        var first = !_pods.TryGetValue(PodIntake.KeyOf(pod), out var tracked);
+        if (first)
+        {
+            tracked = new(PodIntake.KeyOf(pod), _workloads.Get(pod.Namespace, pod.Workload))
+            {
+                Health = health,
+                HealthSince = PodHealthRules.SinceOf(pod, health, now),
+            };
+            _pods.Add(tracked.Uid, tracked);
+            tracked.Workload.Pods.Add(tracked);
+            _awaited.Seen(tracked, pod);
+            _episodes.Changed(tracked.Workload);
+        }
+        else if (health != tracked!.Health)
+        {
+            tracked.Health = health;
+            tracked.HealthSince = health == PodHealth.Succeeded ? PodHealthRules.SinceOf(pod, health, now) : now;
+            _episodes.Changed(tracked.Workload);
+        }
+
+        return new(tracked, pod, first, now);
+    }
+
+    private void Leave(TrackedPod tracked, DateTimeOffset now)
+    {
+        tracked.Workload.Pods.Remove(tracked);
+        _episodes.Lost(tracked, now);
+        _workloads.Release(tracked.Workload);
+    }
+
+    private PodEvent[] TakeEvents()
+    {
+        PodEvent[] events = [.. _events];
+        _events.Clear();
+        return events;
+    }
+}

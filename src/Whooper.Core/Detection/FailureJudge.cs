@@ -1,0 +1,173 @@
+using Whooper.Core.PodEvents;
+
+namespace Whooper.Core.Detection;
+
+/// <summary>Decides which of the failures that a look shows are news.</summary>
+internal sealed class FailureJudge(
+    EpisodeBook episodes, GraceTimers graces, LookBack lookBack, FailureReport report, Suppressions suppressions)
+{
+    // In Kubernetes' counting the restart after a SIGTERM is still to come while the container waits for it, so that one more
+    // restart than when it last ran is the life that just ended.
+    private const int RestartedSince = 2;
+
+    private readonly HashSet<string> _restored = [];
+
+    /// <summary>Takes the ids of failures that were reported before this watcher started.</summary>
+    public void Restore(IEnumerable<string> occurrenceIds) => _restored.UnionWith(occurrenceIds);
+
+    public void Judge(in PodLook look, IReadOnlyList<Failure> failures, List<PodEvent> events)
+    {
+        var gate = failures.Count > 0 || HasGraces(look) ? Disruption.GateOf(look.Pod) : null;
+        foreach (var failure in failures)
+        {
+            if ((gate ?? failure.Gate) is { } closed)
+            {
+                Suppress(look, failure, closed);
+            }
+            else if (IsNews(look, failure, out var id))
+            {
+                look.Tracked.History.Known.Add(id);
+                events.Add(report.Failed(look, failure, id));
+            }
+            else if (Escalation(look, failure) is { } escalation)
+            {
+                events.Add(escalation);
+            }
+        }
+
+        EndGraces(look, gate ?? Gates.Transient);
+    }
+
+    /// <summary>A failure lasted longer than its grace.</summary>
+    public PodEvent Lasted(GraceTimer timer)
+    {
+        var look = new PodLook(timer.Pod, timer.Snapshot, First: false, timer.Due);
+        var id = look.OccurrenceIdOf(timer.Failure.ContainerName, timer.Failure.Mark);
+        timer.Pod.History.Known.Add(id);
+        return report.Failed(look, timer.Failure, id);
+    }
+
+    private bool IsNews(in PodLook look, Failure failure, out string id)
+    {
+        id = look.OccurrenceIdOf(failure.ContainerName, failure.Mark);
+        if (IsKnown(look, failure, id))
+        {
+            return false;
+        }
+
+        switch (failure.Rule)
+        {
+            case FailureRule.CountsIfRepeated:
+                return IsRepeated(look, failure);
+
+            case FailureRule.CountsIfItLasts or FailureRule.CountsIfUnschedulableLasts:
+                graces.Keep(look.Tracked, look.Pod, failure, look.Now);
+                return false;
+
+            case FailureRule.CountsOnceRestarted when !lookBack.IsHistory(look, failure):
+                return RestartsSinceRunning(look, failure) >= RestartedSince;
+        }
+
+        if (!lookBack.IsHistory(look, failure))
+        {
+            return true;
+        }
+
+        look.Tracked.History.Known.Add(id);
+        suppressions.Count(Gates.Old);
+        return false;
+    }
+
+    private bool IsKnown(in PodLook look, Failure failure, string id)
+    {
+        if (look.Tracked.HistoryOrNull?.Known.Contains(id) == true)
+        {
+            return true;
+        }
+
+        if (!_restored.Contains(id))
+        {
+            return false;
+        }
+
+        look.Tracked.History.Known.Add(id);
+        suppressions.Count(Gates.Duplicate);
+        if (episodes.Find(EpisodeKey.Of(look.Pod, failure)) is { } episode)
+        {
+            episodes.Touch(episode, look.Tracked);
+        }
+
+        return true;
+    }
+
+    private bool IsRepeated(in PodLook look, Failure failure)
+    {
+        var exits = look.Tracked.History.CleanExitsOf(failure.ContainerName);
+        if (!exits.IsNew(failure.Mark))
+        {
+            return false;
+        }
+
+        if (lookBack.IsHistory(look, failure))
+        {
+            exits.Skip(failure.Mark);
+            return false;
+        }
+
+        if (exits.Count(failure.Mark, look.First ? 1 : RestartsSinceRunning(look, failure), look.Now))
+        {
+            return true;
+        }
+
+        suppressions.Count(Gates.CleanExit);
+        return false;
+    }
+
+    /// <summary>
+    /// The container of a failure already counted now stands in <c>CrashLoopBackOff</c>: graver, but not one more failure. Told once
+    /// an episode.
+    /// </summary>
+    private PodFailed? Escalation(in PodLook look, Failure failure)
+    {
+        if (failure is not { Standing: true, Reason: FailureReasons.CrashLoopBackOff }
+            || episodes.Find(EpisodeKey.Of(look.Pod, failure)) is not { CrashLoopTold: false } episode)
+        {
+            return null;
+        }
+
+        episode.CrashLoopTold = true;
+        var id = look.OccurrenceIdOf(failure.ContainerName, $"{failure.Mark}/crashloop");
+        return _restored.Contains(id) ? null : report.Symptom(look, failure, id, episode);
+    }
+
+    private void Suppress(in PodLook look, Failure failure, string gate)
+    {
+        var id = look.OccurrenceIdOf(failure.ContainerName, failure.Mark);
+        if (failure.Rule is FailureRule.Counts or FailureRule.CountsOnceRestarted or FailureRule.Never && !IsKnown(look, failure, id))
+        {
+            look.Tracked.History.Known.Add(id);
+            suppressions.Count(gate);
+        }
+    }
+
+    /// <summary>Ends the waiting for failures that this look does not show any more.</summary>
+    private void EndGraces(in PodLook look, string gate)
+    {
+        if (!HasGraces(look))
+        {
+            return;
+        }
+
+        var pod = look.Pod;
+        foreach (var passed in look.Tracked.History.Graces.Where(timer => !ReferenceEquals(timer.Snapshot, pod)).ToList())
+        {
+            passed.End();
+            suppressions.Count(gate);
+        }
+    }
+
+    private static bool HasGraces(in PodLook look) => look.Tracked.HistoryOrNull is { Graces.Count: > 0 };
+
+    private static int RestartsSinceRunning(in PodLook look, Failure failure) =>
+        failure.RestartCount - (look.Tracked.HistoryOrNull?.RestartsWhenRunning(failure.ContainerName) ?? 0);
+}

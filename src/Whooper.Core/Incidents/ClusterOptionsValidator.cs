@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Whooper.Core.Incidents;
+
+[OptionsValidator]
+internal sealed partial class ClusterOptionsValidator : IValidateOptions<ClusterOptions>;

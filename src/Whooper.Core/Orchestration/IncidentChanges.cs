@@ -1,0 +1,96 @@
+using Whooper.Core.Incidents;
+using Whooper.Core.Notifications;
+using Whooper.Core.PodEvents;
+
+namespace Whooper.Core.Orchestration;
+
+/// <summary>How an incident changes: pure functions from one state to the next.</summary>
+public static class IncidentChanges
+{
+    /// <summary>Bounds of what one incident remembers; far above what its status shows (<see cref="IncidentStatusDocument"/>).</summary>
+    private const int KeptOccurrenceIds = 1000;
+
+    private const int KeptPods = 500;
+
+    private const int KeptNotifications = 50;
+
+    /// <summary>The incident at the moment its orchestration starts.</summary>
+    public static Incident Open(IncidentRun run)
+    {
+        var failure = run.Failure;
+        return new Incident
+        {
+            Id = run.IncidentId,
+            Cluster = failure.Cluster,
+            Namespace = failure.Namespace,
+            Workload = failure.Workload,
+            PodName = failure.PodName,
+            PodUid = failure.PodUid,
+            Pods = [failure.PodName],
+            PodCount = 1,
+            ContainerName = failure.ContainerName,
+            ContainerKind = failure.ContainerKind,
+            Node = failure.Node,
+            Image = failure.Image,
+            RestartCount = failure.RestartCount,
+            Occurrences = 1,
+            Reason = failure.Reason,
+            UnderlyingReason = failure.UnderlyingReason,
+            Severity = run.Severity,
+            Message = failure.Message,
+            ExitCode = failure.ExitCode,
+            Signal = failure.Signal,
+            WhileAway = failure.WhileAway,
+            DetectedAt = failure.DetectedAt,
+            LastOccurrenceAt = failure.OccurredAt,
+            Status = IncidentStatus.Detected,
+            Recovery = Recovery.Pending,
+            OccurrenceIds = [failure.Id],
+        };
+    }
+
+    /// <summary>Adds a further failure, unless it is known already. A graver one gives the incident its reason.</summary>
+    public static Incident WithFailure(this Incident incident, PodFailed failure, Severity severity)
+    {
+        if (incident.OccurrenceIds.Contains(failure.Id))
+        {
+            return incident;
+        }
+
+        var newPod = !incident.Pods.Contains(failure.PodName);
+        var latest = failure.OccurredAt >= incident.LastOccurrenceAt;
+        var merged = incident with
+        {
+            Occurrences = incident.Occurrences + (failure.Symptom ? 0 : 1),
+            RestartCount = latest ? failure.RestartCount : incident.RestartCount,
+            LastOccurrenceAt = latest ? failure.OccurredAt : incident.LastOccurrenceAt,
+            Pods = newPod && incident.Pods.Count < KeptPods ? [.. incident.Pods, failure.PodName] : incident.Pods,
+            PodCount = incident.PodCount + (newPod ? 1 : 0),
+            OccurrenceIds = Latest(incident.OccurrenceIds, failure.Id, KeptOccurrenceIds),
+        };
+
+        return severity <= incident.Severity ? merged : merged with
+        {
+            Reason = failure.Reason,
+            UnderlyingReason = failure.UnderlyingReason,
+            Severity = severity,
+            Message = failure.Message,
+            ExitCode = failure.ExitCode,
+            Signal = failure.Signal,
+        };
+    }
+
+    public static Incident WithAnalysis(this Incident incident, IncidentAnalysis analysis) =>
+        incident with { Analysis = analysis, AiSummary = analysis.ToSummary() };
+
+    public static Incident WithNotification(this Incident incident, NotificationRecord record, bool isMail) => incident with
+    {
+        Notifications = Latest(incident.Notifications, record, KeptNotifications),
+        EmailSent = incident.EmailSent || (isMail && record.Outcome == DeliveryOutcome.Sent),
+    };
+
+    public static Incident Closed(this Incident incident, Recovery recovery, DateTimeOffset? recoveredAt = null) =>
+        incident with { Recovery = recovery, RecoveredAt = recoveredAt };
+
+    private static T[] Latest<T>(IReadOnlyList<T> list, T next, int kept) => [.. list.Append(next).TakeLast(kept)];
+}

@@ -1,0 +1,10 @@
+using Whooper.Core.Incidents;
+using Whooper.Core.PodEvents;
+
+namespace Whooper.Core.Orchestration;
+
+/// <summary>The input of <see cref="SummarizeIncident"/>.</summary>
+/// <param name="Incident">What to explain.</param>
+/// <param name="Context">What was found around the failure.</param>
+/// <param name="ByReasonOnly">True once the model has failed too often: explain by the reason alone, which cannot fail.</param>
+public sealed record SummaryRequest(Incident Incident, FailureContext? Context, bool ByReasonOnly = false);

@@ -1,0 +1,50 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+
+namespace Whooper.Core.Redaction;
+
+/// <summary>
+/// Names with a telling word that speak about a secret rather than hold one: <c>secretName</c>, <c>token_count</c>, <c>PWD</c>.
+/// </summary>
+internal static partial class InnocentNames
+{
+    private static readonly FrozenSet<string> LastWords = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "name", "names", "namespace", "ref", "refs", "count", "type", "types", "url", "uri", "endpoint", "host", "port",
+        "file", "filename", "path", "dir", "directory", "length", "len", "size", "limit", "expiry", "expires",
+        "expired", "expiration", "in", "at", "ttl", "version", "policy", "enabled", "disabled", "required", "seconds",
+        "minutes", "age", "provider", "issuer", "audience", "manager", "store", "rotation", "usage", "budget", "kind",
+        "status", "state", "error", "errors", "field", "reset", "review", "request", "controller", "less", "izer",
+        "ization", "exception", "service", "filter", "handler", "validator", "interceptor", "repository", "mount",
+        "volume", "class", "cache", "lifetime", "format", "algorithm", "method", "index", "hint", "prompt");
+
+    // "TokenService.java:42" is a place in a stack trace.
+    private static readonly FrozenSet<string> SourceFiles = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        ".c", ".cc", ".cpp", ".cs", ".ex", ".go", ".h", ".java", ".js", ".jsx", ".kt", ".mjs", ".php", ".py", ".rb",
+        ".rs", ".scala", ".swift", ".ts", ".tsx");
+
+    public static bool Contains(string name, string value)
+    {
+        var trimmed = name.TrimStart('-');
+        var last = Words().Matches(trimmed) is { Count: > 0 } words ? words[^1].Value : trimmed;
+        return LastWords.Contains(last)
+            || SourceFiles.Contains(Path.GetExtension(trimmed))
+            || trimmed.EndsWith("tokenizer", StringComparison.OrdinalIgnoreCase)
+            || trimmed.EndsWith("passwordless", StringComparison.OrdinalIgnoreCase)
+            || trimmed.EndsWith("secretary", StringComparison.OrdinalIgnoreCase)
+            || IsCount(trimmed, value)
+            || IsWorkingDirectory(trimmed, value);
+    }
+
+    // "completion_tokens=33", "pass: 5 fail: 0".
+    private static bool IsCount(string name, string value) =>
+        (name.EndsWith("tokens", StringComparison.OrdinalIgnoreCase) || name.Equals("pass", StringComparison.OrdinalIgnoreCase))
+        && SecretShape.IsNumber(value);
+
+    private static bool IsWorkingDirectory(string name, string value) =>
+        name.EndsWith("pwd", StringComparison.OrdinalIgnoreCase) && (value[0] == '/' || value.AsSpan(1).StartsWith(@":\"));
+
+    [GeneratedRegex("[A-Z]?[a-z]+|[A-Z]+|[0-9]+", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Words();
+}

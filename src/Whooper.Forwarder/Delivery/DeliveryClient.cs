@@ -1,0 +1,72 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+
+namespace Whooper.Forwarder.Delivery;
+
+/// <summary>Posts a batch once and says in a value what became of it.</summary>
+internal sealed class DeliveryClient(WhooperApi api, TimeProvider time)
+{
+    private const string Path = "api/pod-events";
+    private const int LongestReason = 300;
+
+    public Uri Address => api.Address;
+
+    public async Task<DeliveryAnswer> PostAsync(IReadOnlyCollection<QueuedEvent> events, CancellationToken cancellationToken)
+    {
+        using var content = new ReadOnlyMemoryContent(PodEventCloudEvents.Join([.. events.Select(e => e.Encoded)]));
+        content.Headers.ContentType = new MediaTypeHeaderValue(PodEventCloudEvents.BatchContentType, "utf-8");
+        try
+        {
+            using var response = await api.PostAsync(Path, content, cancellationToken);
+            return await ReadAsync(response, cancellationToken);
+        }
+        catch (HttpRequestException e)
+        {
+            return new Unavailable(e.Message, null);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new Unavailable("no answer in time", null);
+        }
+    }
+
+    private async Task<DeliveryAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var code = (int)response.StatusCode;
+        return response.StatusCode switch
+        {
+            _ when response.IsSuccessStatusCode => new Accepted(await ReadOutcomesAsync(response, cancellationToken)),
+            HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge => new Unacceptable(code, await ReadReasonAsync(response, cancellationToken)),
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new Unauthorized(code),
+            _ => new Unavailable($"{code} {response.ReasonPhrase}", RetryAfter(response)),
+        };
+    }
+
+    private static async Task<IReadOnlyList<EventOutcome>> ReadOutcomesAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+            return (await JsonSerializer.DeserializeAsync(body, DeliveryJson.Default.DeliveryReceipt, cancellationToken))?.Results ?? [];
+        }
+        catch (JsonException)
+        {
+            // The status says that the batch is taken; without outcomes there is less to log, and nothing to repeat.
+            return [];
+        }
+    }
+
+    private static async Task<string> ReadReasonAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var body = await response.Content.ReadAsStringAsync(cancellationToken);
+        return body.Length > LongestReason ? $"{body[..LongestReason]}…" : body;
+    }
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow(),
+        _ => null,
+    };
+}

@@ -1,0 +1,22 @@
+namespace Whooper.Forwarder;
+
+/// <summary>Where the forwarder posts, and as whom.</summary>
+public sealed class ForwarderOptions
+{
+    public const string Section = "Whooper:Forwarder";
+
+    /// <summary>The address of the Whooper API, such as <c>https://whooper.azurewebsites.net</c>.</summary>
+    public string Endpoint { get; set; } = "";
+
+    /// <summary>The API's key (<c>x-functions-key</c>). Only an API on loopback does without.</summary>
+    public string? Key { get; set; }
+
+    /// <summary>Tells this forwarder from others of the same cluster. Default: the machine's name, in a cluster the pod's.</summary>
+    public string Id { get; set; } = Environment.MachineName;
+
+    /// <summary>Events that wait to be delivered before repeats are merged. Default 1000.</summary>
+    public int QueueCapacity { get; set; } = 1000;
+
+    /// <summary>How long a stopping forwarder goes on delivering what it has accepted. Default 10 seconds.</summary>
+    public TimeSpan FlushTimeout { get; set; } = TimeSpan.FromSeconds(10);
+}

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Whooper.Forwarder.Hosting;
+
+/// <summary>How both executables log unless they are told otherwise.</summary>
+public static class LineLogging
+{
+    /// <summary>Log settings that come before every other source of configuration.</summary>
+    public static IReadOnlyDictionary<string, string?> Defaults { get; } = new Dictionary<string, string?>
+    {
+        ["Logging:Console:FormatterName"] = LineFormatter.FormatterName,
+        ["Logging:LogLevel:Default"] = "Information",
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:Microsoft.Hosting"] = "Warning",
+        ["Logging:LogLevel:Microsoft.Extensions.Http"] = "Warning",
+        ["Logging:LogLevel:System.Net.Http"] = "Warning",
+    };
+
+    public static ILoggingBuilder AddLineFormatter(this ILoggingBuilder logging)
+    {
+        logging.Services.TryAddSingleton(TimeProvider.System);
+        logging.AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
+        return logging;
+    }
+}

@@ -1,0 +1,30 @@
+using Whooper.SimulatedCluster.Store;
+
+namespace Whooper.SimulatedCluster.Scenarios;
+
+/// <summary>A story of pods that fail (or do not), step by step as real ones do.</summary>
+public sealed class Scenario
+{
+    private readonly Func<Stage, Task> _story;
+
+    internal Scenario(string name, string summary, ExpectedIncident? expected, Func<Stage, Task> story) =>
+        (Name, Summary, Expected, _story) = (name, summary, expected, story);
+
+    public string Name { get; }
+
+    /// <summary>One line for a table.</summary>
+    public string Summary { get; }
+
+    /// <summary>What Whooper should make of it; null: no incident.</summary>
+    public ExpectedIncident? Expected { get; }
+
+    /// <summary>Plays the script to its end.</summary>
+    /// <param name="state">The cluster to play on.</param>
+    /// <param name="time">The clock that dates what happens.</param>
+    /// <param name="speed">How many seconds of the story pass in one of the clock's.</param>
+    /// <param name="cancellationToken">Stops the story where it is.</param>
+    public Task PlayAsync(ClusterState state, TimeProvider time, double speed = 1, CancellationToken cancellationToken = default) =>
+        PlayAsync(new Stage(state, time, speed, cancellationToken));
+
+    internal Task PlayAsync(Stage stage) => _story(stage);
+}

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Whooper.SimulatedCluster;
+
+public sealed record SimulatedApiServerOptions
+{
+    /// <summary>The loopback port to listen on; 0 takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>How many changes of each resource type a watch can resume from; older versions get a 410.</summary>
+    public int HistoryLimit { get; init; } = 1000;
+
+    /// <summary>Time between bookmarks on a watch that allows them. Real servers take about a minute.</summary>
+    public TimeSpan BookmarkInterval { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>When a watch without <c>timeoutSeconds</c> ends. Real servers take 30 to 60 minutes.</summary>
+    public TimeSpan DefaultWatchTimeout { get; init; } = TimeSpan.FromMinutes(30);
+
+    public ExpiredWatchAnswer ExpiredWatches { get; init; }
+
+    /// <summary>Whether <c>sendInitialEvents</c> is served; if not, it is refused with 422 as before Kubernetes 1.32.</summary>
+    public bool WatchListServed { get; init; } = true;
+
+    /// <summary>Where set, calls without it get a 401.</summary>
+    public string? BearerToken { get; init; }
+
+    /// <summary>Who the caller is said to be when something is forbidden.</summary>
+    public string UserName { get; init; } = "system:serviceaccount:whooper:whooper";
+
+    public string GitVersion { get; init; } = "v1.34.1";
+
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
+}

@@ -1,0 +1,8 @@
+namespace Whooper.SimulatedCluster.Store;
+
+internal enum ChangeKind
+{
+    Added,
+    Modified,
+    Deleted,
+}

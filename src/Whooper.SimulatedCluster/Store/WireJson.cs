@@ -1,0 +1,15 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Whooper.SimulatedCluster.Store;
+
+/// <summary>JSON as Go writes it: quotes and apostrophes stay readable.</summary>
+internal static class WireJson
+{
+    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static JsonWriterOptions Writing { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string ToWire(this JsonObject json) => json.ToJsonString(Options);
+}

@@ -1,0 +1,11 @@
+namespace Whooper.SimulatedCluster.Workloads;
+
+public enum WorkloadKind
+{
+    Deployment,
+    StatefulSet,
+    DaemonSet,
+
+    /// <summary>A Job that a CronJob made.</summary>
+    CronJob,
+}

@@ -1,0 +1,29 @@
+using Whooper.Core.Incidents;
+using Whooper.SimulatedCluster.Scenarios;
+
+namespace Whooper.Standalone.Demo;
+
+/// <summary>What Whooper has made of all the scenarios.</summary>
+/// <param name="Scenarios">Each scenario with its incidents, in the order of the catalogue.</param>
+/// <param name="Unexpected">Incidents of no scenario: false alarms.</param>
+internal sealed record DemoProgress(IReadOnlyList<ScenarioProgress> Scenarios, IReadOnlyList<Incident> Unexpected)
+{
+    public bool IsSettled => Scenarios.All(progress => progress.IsSettled);
+
+    public bool IsRight => Unexpected.Count == 0 && Scenarios.All(progress => progress.State is ScenarioState.Done or ScenarioState.Quiet);
+
+    public static DemoProgress Of(IReadOnlyList<Scenario> scenarios, IReadOnlyList<Incident> incidents)
+    {
+        var rest = incidents.OrderBy(incident => incident.DetectedAt).ToList();
+        var progress = scenarios.Select(scenario => new ScenarioProgress(scenario, Take(rest, scenario.Expected))).ToList();
+        return new DemoProgress(progress, rest);
+    }
+
+    private static List<Incident> Take(List<Incident> rest, ExpectedIncident? expected)
+    {
+        var own = rest.FindAll(incident => expected is not null
+            && incident.Namespace == expected.Namespace && incident.Workload.Name == expected.Workload);
+        rest.RemoveAll(own.Contains);
+        return own;
+    }
+}

@@ -1,0 +1,23 @@
+using Whooper.Core.Incidents;
+using Whooper.SimulatedCluster.Scenarios;
+
+namespace Whooper.Standalone.Demo;
+
+/// <summary>A scenario and what has become of it.</summary>
+internal sealed record ScenarioProgress(Scenario Scenario, IReadOnlyList<Incident> Incidents)
+{
+    public Incident? Incident => Incidents.Count > 0 ? Incidents[0] : null;
+
+    public bool IsSettled => State is ScenarioState.Done or ScenarioState.Quiet or ScenarioState.Wrong;
+
+    public ScenarioState State => Scenario.Expected is not { } expected
+        ? ScenarioState.Quiet
+        : Incidents switch
+        {
+            [] => ScenarioState.Waiting,
+            _ when Incidents.Count > expected.Count || Incidents.Any(incident => incident.Status == IncidentStatus.Failed) => ScenarioState.Wrong,
+            _ when Incidents.Any(incident => incident.Status != IncidentStatus.Healed) => ScenarioState.Open,
+            _ when expected.Recovers && Incidents.Any(incident => incident.Recovery == Recovery.Pending) => ScenarioState.Reported,
+            _ => ScenarioState.Done,
+        };
+}

@@ -1,0 +1,94 @@
+using DurableTask.Core;
+using DurableTask.Sqlite;
+using Microsoft.DurableTask.Worker;
+using Microsoft.DurableTask.Worker.Shims;
+
+namespace Whooper.Standalone.Engine;
+
+/// <summary>
+/// Runs the orchestrators and activities on the Durable Task Framework's own worker. A store that cannot be reached is tried again
+/// for ever, while the API is up and says so; a file that must not be used ends the start.
+/// </summary>
+internal sealed class DurableTaskEngine(
+    IOrchestrationService service, EngineTasks tasks, IServiceProvider services, TimeProvider time, ILoggerFactory loggers)
+    : IHostedService, IDisposable
+{
+    /// <summary>How long the host's start waits for the store.</summary>
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
+
+    private readonly DurableTaskShimFactory _shims = new(new DurableTaskWorkerOptions { DataConverter = EngineJson.Converter }, loggers);
+    private readonly ILogger _logger = loggers.CreateLogger<DurableTaskEngine>();
+    private readonly CancellationTokenSource _stop = new();
+    private Task<TaskHubWorker> _worker = null!;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        _worker = StartWorkerAsync(_stop.Token);
+        await Task.WhenAny(_worker, Task.Delay(StartPatience, time, cancellationToken));
+        if (_worker.IsFaulted)
+        {
+            await _worker;
+        }
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stop.CancelAsync();
+        await ((Task)_worker).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_worker.IsCompletedSuccessfully)
+        {
+            await _worker.Result.StopAsync(isForced: false);
+        }
+    }
+
+    public void Dispose()
+    {
+        _stop.Dispose();
+        if (_worker is { IsCompletedSuccessfully: true })
+        {
+            _worker.Result.Dispose();
+        }
+    }
+
+    private async Task<TaskHubWorker> StartWorkerAsync(CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await service.CreateIfNotExistsAsync();
+                var worker = await CreateWorker().StartAsync();
+                if (attempt > 1)
+                {
+                    Log.StoreUsable(_logger);
+                }
+
+                return worker;
+            }
+            catch (Exception exception) when (exception is not DatabaseRefusedException)
+            {
+                var delay = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, attempt - 1), LongestDelay.TotalSeconds));
+                Log.StoreUnusable(_logger, exception.GetBaseException().Message, attempt, delay.TotalSeconds);
+                await Task.Delay(delay, time, cancellationToken);
+            }
+        }
+    }
+
+    private TaskHubWorker CreateWorker()
+    {
+        var worker = new TaskHubWorker(service, loggers) { ErrorPropagationMode = ErrorPropagationMode.UseFailureDetails };
+        foreach (var (name, create) in tasks.Orchestrators)
+        {
+            worker.AddTaskOrchestrations(new TaskCreator<TaskOrchestration>(name, () => _shims.CreateOrchestration(name, create(services))));
+        }
+
+        foreach (var (name, create) in tasks.Activities)
+        {
+            worker.AddTaskActivities(new TaskCreator<TaskActivity>(name, () => _shims.CreateActivity(name, create(services))));
+        }
+
+        return worker;
+    }
+}

@@ -1,0 +1,206 @@
+using System.Diagnostics;
+using DurableTask.Core;
+using DurableTask.Core.Exceptions;
+using DurableTask.Core.History;
+using DurableTask.Core.Query;
+using DurableTask.Core.Tracing;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using ClientPurgeResult = Microsoft.DurableTask.Client.PurgeResult;
+using ClientQuery = Microsoft.DurableTask.Client.OrchestrationQuery;
+using EngineQuery = DurableTask.Core.Query.OrchestrationQuery;
+
+namespace Whooper.Standalone.Engine;
+
+/// <summary>
+/// <see cref="DurableTaskClient"/> straight on a storage provider of the Durable Task Framework, in the same process: what the
+/// Functions host gets from its extension.
+/// </summary>
+internal sealed class EngineClient(IOrchestrationServiceClient service, TimeProvider time) : DurableTaskClient("standalone")
+{
+    private static readonly TimeSpan StartPollInterval = TimeSpan.FromMilliseconds(50);
+
+    private static DataConverter Converter => EngineJson.Converter;
+
+    public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
+        TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var started = new ExecutionStartedEvent(-1, Converter.Serialize(input))
+        {
+            Name = orchestratorName.Name,
+            Version = options?.Version?.ToString() ?? string.Empty,
+            OrchestrationInstance = NewExecution(options?.InstanceId),
+            ScheduledStartTime = options?.StartAt?.UtcDateTime,
+            ParentTraceContext = CurrentTrace(),
+            Tags = options?.Tags.ToDictionary() ?? [],
+        };
+        return await StartAsync(started, options?.DedupeStatuses?.Select(RuntimeStatus.ParseEngine).ToArray());
+    }
+
+    /// <exception cref="ArgumentException">There is no such instance.</exception>
+    /// <exception cref="OrchestrationAlreadyExistsException">The id is to be kept, and its instance has not ended.</exception>
+    public override async Task<string> RestartAsync(
+        string instanceId, bool restartWithNewInstanceId = false, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var state = await FindAsync(instanceId) ?? throw Unknown(instanceId);
+        var started = new ExecutionStartedEvent(-1, state.Input)
+        {
+            Name = state.Name,
+            Version = state.Version,
+            OrchestrationInstance = NewExecution(restartWithNewInstanceId ? null : instanceId),
+            ParentTraceContext = CurrentTrace(),
+            Tags = state.Tags,
+        };
+        return await StartAsync(started, [OrchestrationStatus.Pending, OrchestrationStatus.Running, OrchestrationStatus.Suspended]);
+    }
+
+    /// <exception cref="ArgumentException">There is no such instance.</exception>
+    public override async Task<IList<HistoryEvent>> GetOrchestrationHistoryAsync(string instanceId, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var state = await FindAsync(instanceId) ?? throw Unknown(instanceId);
+        var history = await service.GetOrchestrationHistoryAsync(instanceId, state.OrchestrationInstance.ExecutionId);
+        return RecordedHistory.Read(history);
+    }
+
+    public override Task RaiseEventAsync(
+        string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default) =>
+        SendAsync(instanceId, new EventRaisedEvent(-1, Converter.Serialize(eventPayload)) { Name = eventName }, cancellation);
+
+    public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        SendAsync(instanceId, new ExecutionSuspendedEvent(-1, reason), cancellation);
+
+    public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        SendAsync(instanceId, new ExecutionResumedEvent(-1, reason), cancellation);
+
+    public override Task TerminateInstanceAsync(
+        string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return service.ForceTerminateTaskOrchestrationAsync(instanceId, Converter.Serialize(options?.Output));
+    }
+
+    public override async Task<OrchestrationMetadata> WaitForInstanceStartAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
+    {
+        while (true)
+        {
+            var metadata = await GetInstancesAsync(instanceId, getInputsAndOutputs, cancellation)
+                ?? throw new InvalidOperationException($"There is no orchestration with the id '{instanceId}'.");
+            if (metadata.RuntimeStatus != OrchestrationRuntimeStatus.Pending)
+            {
+                return metadata;
+            }
+
+            await Task.Delay(StartPollInterval, time, cancellation);
+        }
+    }
+
+    public override async Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
+    {
+        var state = await service.WaitForOrchestrationAsync(instanceId, null, Timeout.InfiniteTimeSpan, cancellation)
+            ?? throw new InvalidOperationException($"There is no orchestration with the id '{instanceId}'.");
+        return ToMetadata(state, getInputsAndOutputs);
+    }
+
+    public override async Task<OrchestrationMetadata?> GetInstancesAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return await FindAsync(instanceId) is { } state ? ToMetadata(state, getInputsAndOutputs) : null;
+    }
+
+    public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(ClientQuery? filter = null)
+    {
+        var queries = Provider<IOrchestrationServiceQueryClient>();
+        return Pageable.Create(async (continuation, pageSize, cancellation) =>
+        {
+            var query = new EngineQuery
+            {
+                RuntimeStatus = filter?.Statuses?.Select(status => status.ToEngine()).ToList(),
+                CreatedTimeFrom = filter?.CreatedFrom?.UtcDateTime,
+                CreatedTimeTo = filter?.CreatedTo?.UtcDateTime,
+                InstanceIdPrefix = filter?.InstanceIdPrefix,
+                PageSize = pageSize ?? filter?.PageSize ?? ClientQuery.DefaultPageSize,
+                ContinuationToken = continuation ?? filter?.ContinuationToken,
+                FetchInputsAndOutputs = filter?.FetchInputsAndOutputs ?? false,
+            };
+            var result = await queries.GetOrchestrationWithQueryAsync(query, cancellation);
+            var page = result.OrchestrationState.Select(state => ToMetadata(state, query.FetchInputsAndOutputs)).ToList();
+            return new Page<OrchestrationMetadata>(page, result.ContinuationToken);
+        });
+    }
+
+    public override async Task<ClientPurgeResult> PurgeInstanceAsync(
+        string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var result = await Provider<IOrchestrationServicePurgeClient>().PurgeInstanceStateAsync(instanceId);
+        return new ClientPurgeResult(result.DeletedInstanceCount);
+    }
+
+    public override async Task<ClientPurgeResult> PurgeAllInstancesAsync(
+        PurgeInstancesFilter filter, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var result = await Provider<IOrchestrationServicePurgeClient>().PurgeInstanceStateAsync(new PurgeInstanceFilter(
+            (filter.CreatedFrom ?? DateTimeOffset.MinValue).UtcDateTime,
+            filter.CreatedTo?.UtcDateTime,
+            filter.Statuses?.Select(status => status.ToEngine())));
+        return new ClientPurgeResult(result.DeletedInstanceCount);
+    }
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static OrchestrationMetadata ToMetadata(OrchestrationState state, bool withData) =>
+        new(state.Name, state.OrchestrationInstance.InstanceId)
+        {
+            DataConverter = withData ? Converter : null,
+            RuntimeStatus = state.OrchestrationStatus.ToClient(),
+            CreatedAt = state.CreatedTime,
+            LastUpdatedAt = state.LastUpdatedTime,
+            SerializedInput = state.Input,
+            SerializedOutput = state.Output,
+            SerializedCustomStatus = state.Status,
+            FailureDetails = ToDetails(state.FailureDetails),
+        };
+
+    private static TaskFailureDetails? ToDetails(FailureDetails? details) => details is null
+        ? null
+        : new(details.ErrorType, details.ErrorMessage, details.StackTrace, ToDetails(details.InnerFailure), details.Properties);
+
+    private static OrchestrationInstance NewExecution(string? instanceId) =>
+        new() { InstanceId = instanceId ?? Guid.NewGuid().ToString("N"), ExecutionId = Guid.NewGuid().ToString("N") };
+
+    private static DistributedTraceContext? CurrentTrace() =>
+        Activity.Current is { Id: { } id } activity ? new DistributedTraceContext(id, activity.TraceStateString) : null;
+
+    private static ArgumentException Unknown(string instanceId) => new($"There is no orchestration with the id '{instanceId}'.", nameof(instanceId));
+
+    private async Task<string> StartAsync(ExecutionStartedEvent started, OrchestrationStatus[]? dedupe)
+    {
+        var instance = started.OrchestrationInstance;
+        await service.CreateTaskOrchestrationAsync(new TaskMessage { OrchestrationInstance = instance, Event = started }, dedupe);
+        return instance.InstanceId;
+    }
+
+    private async Task<OrchestrationState?> FindAsync(string instanceId) =>
+        (await service.GetOrchestrationStateAsync(instanceId, allExecutions: false)).FirstOrDefault();
+
+    private T Provider<T>()
+        where T : class =>
+        service as T ?? throw new NotSupportedException($"The storage provider {service.GetType().Name} does not implement {typeof(T).Name}.");
+
+    private Task SendAsync(string instanceId, HistoryEvent message, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return service.SendTaskOrchestrationMessageAsync(new TaskMessage
+        {
+            OrchestrationInstance = new OrchestrationInstance { InstanceId = instanceId },
+            Event = message,
+        });
+    }
+}

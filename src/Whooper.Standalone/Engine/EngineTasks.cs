@@ -1,0 +1,36 @@
+using Microsoft.DurableTask;
+using Whooper.Core.Orchestration;
+
+namespace Whooper.Standalone.Engine;
+
+/// <summary>The orchestrators and activities that the engine runs, each under the name of its class.</summary>
+internal sealed class EngineTasks
+{
+    private readonly Dictionary<string, Func<IServiceProvider, ITaskOrchestrator>> _orchestrators = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Func<IServiceProvider, ITaskActivity>> _activities = new(StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, Func<IServiceProvider, ITaskOrchestrator>> Orchestrators => _orchestrators;
+
+    public IReadOnlyDictionary<string, Func<IServiceProvider, ITaskActivity>> Activities => _activities;
+
+    public static EngineTasks OfWhooper() => new EngineTasks()
+        .AddOrchestrator<IncidentOrchestrator>()
+        .AddActivity<SummarizeIncident>()
+        .AddActivity<SendNotification>()
+        .AddActivity<RecordMetrics>()
+        .AddActivity<RerouteFailure>();
+
+    public EngineTasks AddOrchestrator<T>()
+        where T : class, ITaskOrchestrator
+    {
+        _orchestrators.Add(typeof(T).Name, services => ActivatorUtilities.CreateInstance<T>(services));
+        return this;
+    }
+
+    public EngineTasks AddActivity<T>()
+        where T : class, ITaskActivity
+    {
+        _activities.Add(typeof(T).Name, services => ActivatorUtilities.CreateInstance<T>(services));
+        return this;
+    }
+}

@@ -1,0 +1,29 @@
+using DurableTask.Core;
+using Microsoft.Extensions.Options;
+using Whooper.Api.Security;
+
+namespace Whooper.Standalone.Engine;
+
+/// <summary>The engine's storage provider, as configured.</summary>
+internal static class StorageServices
+{
+    public static IServiceCollection AddEngineStorage(this IServiceCollection services)
+    {
+        services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
+        services.AddSingleton(Create);
+        services.AddSingleton(provider => (IOrchestrationServiceClient)provider.GetRequiredService<IOrchestrationService>());
+        services.AddOptions<ApiOptions>().Configure<IOptions<StorageOptions>>(
+            (api, storage) => api.StoreListsNewestFirst = storage.Value.Provider == StorageOptions.Sqlite);
+        return services;
+    }
+
+    private static IOrchestrationService Create(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
+        var loggers = provider.GetRequiredService<ILoggerFactory>();
+        return options.Provider == StorageOptions.AzureStorage
+            ? AzureStorage.Create(options, loggers)
+            : SqliteStorage.Create(options, provider.GetRequiredService<TimeProvider>(), loggers);
+    }
+}

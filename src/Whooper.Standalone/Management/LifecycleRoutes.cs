@@ -1,0 +1,38 @@
+using Microsoft.DurableTask.Client;
+using Whooper.Api.Problems;
+
+namespace Whooper.Standalone.Management;
+
+/// <summary>Terminate, suspend and resume an instance. Rewind is known to the reference, but not to this engine.</summary>
+internal static class LifecycleRoutes
+{
+    public static void MapLifecycle(this RouteGroupBuilder group)
+    {
+        group.MapPost("/instances/{instanceId}/terminate", (string instanceId, HttpContext http, DurableTaskClient client) =>
+            ActAsync(instanceId, http, client, reason => client.TerminateInstanceAsync(instanceId, (object?)reason, http.RequestAborted)));
+        group.MapPost("/instances/{instanceId}/suspend", (string instanceId, HttpContext http, DurableTaskClient client) =>
+            ActAsync(instanceId, http, client, reason => client.SuspendInstanceAsync(instanceId, reason, http.RequestAborted)));
+        group.MapPost("/instances/{instanceId}/resume", (string instanceId, HttpContext http, DurableTaskClient client) =>
+            ActAsync(instanceId, http, client, reason => client.ResumeInstanceAsync(instanceId, reason, http.RequestAborted)));
+        group.MapPost("/instances/{instanceId}/rewind", RewindAsync);
+    }
+
+    private static async Task<IResult> ActAsync(string instanceId, HttpContext http, DurableTaskClient client, Func<string?, Task> act)
+    {
+        if (await client.RefusalAsync(instanceId, http.RequestAborted) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await act(new QueryParameters(http.Request.Query).Text("reason"));
+        return TypedResults.Accepted((string?)null);
+    }
+
+    private static async Task<IResult> RewindAsync(string instanceId, HttpContext http, DurableTaskClient client) =>
+        await client.FindAsync(instanceId, http.RequestAborted) switch
+        {
+            null => ManagementProblem.UnknownInstance(instanceId),
+            { RuntimeStatus: OrchestrationRuntimeStatus.Completed or OrchestrationRuntimeStatus.Terminated } ended => ManagementProblem.Ended(ended),
+            _ => ApiProblem.NotImplemented("This host's engine cannot rewind. POST …/restart runs the instance again from the start."),
+        };
+}

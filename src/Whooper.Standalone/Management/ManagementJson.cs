@@ -1,0 +1,26 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Whooper.Standalone.Management;
+
+/// <summary>How the API writes JSON.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(InstanceStatus))]
+[JsonSerializable(typeof(InstanceStatus[]))]
+[JsonSerializable(typeof(ManagementLinks))]
+[JsonSerializable(typeof(PurgeResponse))]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(string))]
+internal sealed partial class ManagementJson : JsonSerializerContext
+{
+    /// <summary>An input may be 64 deep, as a body may, and is shown inside an instance inside a list.</summary>
+    public const int DeepestValue = 128;
+
+    /// <summary>Leaves <c>&amp;</c> in URLs and letters of all languages as they are: nothing here is put into a page.</summary>
+    public static ManagementJson Wire { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = DeepestValue,
+    });
+}

@@ -1,0 +1,3 @@
+namespace Whooper.Standalone.Management;
+
+internal sealed record PurgeResponse(int InstancesDeleted);

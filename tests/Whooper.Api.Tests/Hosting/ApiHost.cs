@@ -1,0 +1,37 @@
+namespace Whooper.Api.Tests.Hosting;
+
+/// <summary>A running host of the HTTP API. The suites know no more of it, so that any host can be put to the same test.</summary>
+public abstract class ApiHost : IAsyncLifetime
+{
+    public const string Key = "a-key-for-tests-0123456789";
+
+    private HttpClient? _client;
+    private HttpClient? _anonymous;
+
+    /// <summary>Brings the key with every request.</summary>
+    public HttpClient Client => _client!;
+
+    /// <summary>Brings none.</summary>
+    public HttpClient Anonymous => _anonymous!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var address = await StartAsync();
+        _anonymous = new HttpClient { BaseAddress = address };
+        _client = new HttpClient { BaseAddress = address };
+        _client.DefaultRequestHeaders.Add("x-functions-key", Key);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client?.Dispose();
+        _anonymous?.Dispose();
+        await StopAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Starts the host with <see cref="Key"/> as its key, and gives its address.</summary>
+    protected abstract Task<Uri> StartAsync();
+
+    protected abstract Task StopAsync();
+}

@@ -1,0 +1,28 @@
+using Whooper.Core.Incidents;
+using Whooper.Core.Metrics;
+using Whooper.Core.Notifications;
+
+namespace Whooper.Api.Tests.Hosting;
+
+internal sealed class NoMetrics : IIncidentMetrics
+{
+    public void RecordOpened(Incident incident)
+    {
+    }
+
+    public void RecordReported(Incident incident)
+    {
+    }
+
+    public void RecordClosed(Incident incident)
+    {
+    }
+
+    public void RecordNotification(string channel, DeliveryOutcome outcome)
+    {
+    }
+
+    public void RecordSummary(string source)
+    {
+    }
+}

@@ -1,0 +1,60 @@
+using System.Net;
+using Whooper.Api.Tests.Hosting;
+
+namespace Whooper.Api.Tests.Incidents;
+
+/// <summary><c>DELETE /api/autoheal/incidents/old</c>, for any host.</summary>
+public abstract class PurgeSuite(ApiHost host)
+{
+    private const string Old = "api/autoheal/incidents/old";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    [Fact]
+    public async Task Delete_ZeroHours_PurgesWhatIsFinishedAndNothingElse()
+    {
+        var (closed, open) = (TestEvents.Failure(), TestEvents.Failure());
+        await host.Client.SendAsync(closed, closed.Recovered(), open);
+        await host.Client.WhenClosedAsync(closed.IncidentId);
+
+        Assert.Equal(0, await DeleteAsync("?hours=24"));
+        Assert.Equal(0, await DeleteAsync(""));
+
+        // A closed incident listens on for a while, and is finished after that.
+        var started = TimeProvider.System.GetTimestamp();
+        var deleted = 0;
+        while ((deleted = await DeleteAsync("?hours=0")) == 0)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(1, deleted);
+        await host.Client.GetAsync($"api/autoheal/incidents/{closed.IncidentId}", HttpStatusCode.NotFound);
+        await host.Client.GetAsync($"api/autoheal/incidents/{open.IncidentId}", HttpStatusCode.OK);
+        Assert.Equal(0, await DeleteAsync("?hours=0"));
+    }
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("x")]
+    [InlineData("NaN")]
+    [InlineData("1e3")]
+    [InlineData("99999999")]
+    [InlineData("1,5")]
+    [InlineData("1&hours=2")]
+    public async Task Delete_BadHours_SaysWhatIsAllowed(string hours)
+    {
+        using var response = await host.Client.DeleteAsync($"{Old}?hours={hours}", TestContext.Current.CancellationToken);
+
+        Assert.Contains("hours", await response.ReadDetailAsync(HttpStatusCode.BadRequest), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0.5")]
+    [InlineData("8760")]
+    public async Task Delete_GoodHours_Succeeds(string hours) => await DeleteAsync($"?hours={hours}");
+
+    private async Task<int> DeleteAsync(string query) =>
+        (await host.Client.DeleteAsync($"{Old}{query}", HttpStatusCode.OK)).GetProperty("deleted").GetInt32();
+}

@@ -1,0 +1,96 @@
+using System.Net;
+using Whooper.Api.Tests.Hosting;
+
+namespace Whooper.Api.Tests.Security;
+
+/// <summary>Keys, unknown paths and wrong methods, for any host that routes by itself.</summary>
+public abstract class RoutingSuite(ApiHost host)
+{
+    public static TheoryData<string, string> Routes { get; } = new()
+    {
+        { "POST", "api/pod-events" },
+        { "GET", "api/autoheal/incidents" },
+        { "GET", "api/autoheal/incidents/x" },
+        { "GET", "api/autoheal/incidents/x/history" },
+        { "DELETE", "api/autoheal/incidents/old" },
+        { "GET", "api/autoheal/status" },
+        { "POST", "api/forwarders/x/heartbeat" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Routes))]
+    [InlineData("GET", "api/no-such-thing")]
+    public async Task Request_WithoutTheKey_IsUnauthorized(string method, string path)
+    {
+        using var none = await SendAsync(host.Anonymous, method, path);
+        using var wrong = await SendAsync(host.Anonymous, method, path, "wrong");
+        using var wrongInQuery = await SendAsync(host.Anonymous, method, $"{path}?code=wrong");
+        using var half = await SendAsync(host.Anonymous, method, path, ApiHost.Key[..^1]);
+
+        await none.ReadAsync(HttpStatusCode.Unauthorized);
+        await wrong.ReadAsync(HttpStatusCode.Unauthorized);
+        await wrongInQuery.ReadAsync(HttpStatusCode.Unauthorized);
+        await half.ReadAsync(HttpStatusCode.Unauthorized);
+    }
+
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public async Task Request_WithTheKey_IsLetIn(string method, string path)
+    {
+        using var byHeader = await SendAsync(host.Anonymous, method, path, ApiHost.Key);
+        using var byQuery = await SendAsync(host.Anonymous, method, $"{path}?code={ApiHost.Key}");
+
+        Assert.NotEqual(HttpStatusCode.Unauthorized, byHeader.StatusCode);
+        Assert.Equal(byHeader.StatusCode, byQuery.StatusCode);
+        Assert.True((int)byHeader.StatusCode is < 500 or 501, $"{byHeader.StatusCode}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Routes))]
+    [InlineData("GET", "api/health/live")]
+    [InlineData("GET", "api/health/ready")]
+    public async Task Request_WithAnotherMethod_IsToldWhichAreAllowed(string method, string path)
+    {
+        using var response = await SendAsync(host.Client, method == "DELETE" ? "PUT" : "DELETE", path == "api/autoheal/incidents/x" ? $"{path}y" : path);
+
+        await response.ReadAsync(HttpStatusCode.MethodNotAllowed);
+        Assert.Contains(method, response.Content.Headers.Allow);
+    }
+
+    [Theory]
+    [InlineData("GET", "api")]
+    [InlineData("GET", "api/")]
+    [InlineData("GET", "api/no-such-thing")]
+    [InlineData("POST", "api/autoheal")]
+    [InlineData("PATCH", "api/autoheal/incidents/x/history/y")]
+    [InlineData("GET", "api/%01")]
+    public async Task Request_ToAnUnknownPath_IsNotFound(string method, string path)
+    {
+        using var response = await SendAsync(host.Client, method, path);
+
+        await response.ReadAsync(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("api/health/live")]
+    [InlineData("api/autoheal/status")]
+    [InlineData("api/autoheal/incidents")]
+    public async Task Head_OfWhatCanBeGot_HasNoBody(string path)
+    {
+        using var response = await SendAsync(host.Client, "HEAD", path);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string method, string path, string? key = null)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        if (key is not null)
+        {
+            request.Headers.Add("x-functions-key", key);
+        }
+
+        return await client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+}

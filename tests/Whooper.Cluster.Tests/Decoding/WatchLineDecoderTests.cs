@@ -1,0 +1,46 @@
+using System.Text;
+using Whooper.Cluster.Decoding;
+using Whooper.Cluster.Tests.Testing;
+
+namespace Whooper.Cluster.Tests.Decoding;
+
+public sealed class WatchLineDecoderTests
+{
+    [Theory]
+    [InlineData("ADDED", false)]
+    [InlineData("MODIFIED", false)]
+    [InlineData("DELETED", true)]
+    public void Decode_PodLine_SaysWhetherItIsGone(string type, bool deleted)
+    {
+        var line = Assert.IsType<PodLine>(Decode(PodText.Line(type, PodText.Pod("a", "12"))));
+
+        Assert.Equal(("a", deleted, "12"), (line.Pod.Name, line.Deleted, line.ResourceVersion));
+    }
+
+    [Fact]
+    public void Decode_ObjectBeforeType_ReadsTheSame() =>
+        Assert.IsType<PodLine>(Decode($$"""{"object":{{PodText.Pod("a")}},"extra":[{}],"type":"ADDED"}"""));
+
+    [Fact]
+    public void Decode_Bookmark_GivesItsVersion() => Assert.Equal(new BookmarkLine("99"), Decode(PodText.Bookmark("99")));
+
+    [Fact]
+    public void Decode_Error_GivesTheStatus()
+    {
+        var line = Assert.IsType<ErrorLine>(Decode(
+            """{"type":"ERROR","object":{"kind":"Status","message":"slow down","reason":"TooManyRequests","details":{"retryAfterSeconds":3},"code":429}}"""));
+
+        Assert.Equal(new ApiStatus(429, "TooManyRequests", "slow down", TimeSpan.FromSeconds(3)), line.Status);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"type":"ADDED"}""")]
+    [InlineData("""{"object":{}}""")]
+    [InlineData("""{"type":"BOOKMARK","object":{"metadata":{}}}""")]
+    [InlineData("""{"type":null,"object":{"metadata":{"name":"a"}}}""")]
+    [InlineData("""{"type":"ADDED","object":{"metadata":{"name":"a"}}""")]
+    public void Decode_AnythingElse_IsABrokenLine(string text) => Assert.IsType<BrokenLine>(Decode(text));
+
+    private static WatchLine Decode(string text) => WatchLineDecoder.Decode(Encoding.UTF8.GetBytes(text));
+}

@@ -1,0 +1,62 @@
+using Whooper.Core.Incidents;
+
+namespace Whooper.Core.Tests.Architecture;
+
+/// <summary>Arrows between projects point inwards: Core knows nobody, and nobody knows a host.</summary>
+public sealed class ProjectArrowsTests
+{
+    public static TheoryData<string, string[]> Arrows => new()
+    {
+        { "Whooper.Core", [] },
+        { "DurableTask.Sqlite", [] },
+        { "Whooper.SimulatedCluster", [] },
+        { "Whooper.Cluster", ["Whooper.Core"] },
+        { "Whooper.Integrations", ["Whooper.Core"] },
+        { "Whooper.Api", ["Whooper.Core"] },
+        { "Whooper.Forwarder", ["Whooper.Core", "Whooper.Cluster"] },
+        { "Whooper.Functions", ["Whooper.Core", "Whooper.Api", "Whooper.Integrations"] },
+        {
+            "Whooper.Standalone",
+            [
+                "DurableTask.Sqlite", "Whooper.Core", "Whooper.Api", "Whooper.Cluster", "Whooper.Forwarder", "Whooper.Integrations",
+                "Whooper.SimulatedCluster",
+            ]
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Arrows))]
+    public void Project_References_OnlyWhatItMay(string project, string[] allowed)
+    {
+        var references = SourceProject.All.Single(candidate => candidate.Name == project).ProjectReferences;
+
+        Assert.Empty(references.Except(allowed));
+    }
+
+    [Fact]
+    public void Projects_AreAllInTheTable() =>
+        Assert.Equal(Arrows.Select(arrow => arrow.Data.Item1).Order(), SourceProject.All.Select(project => project.Name).Order());
+
+    [Fact]
+    public void Core_OfDurableTask_KnowsTheAbstractionsOnly()
+    {
+        var core = SourceProject.All.Single(project => project.Name == "Whooper.Core");
+
+        Assert.Equal(
+            [("Microsoft.DurableTask.Abstractions", false), ("Microsoft.DurableTask.Analyzers", true)],
+            core.Packages.Where(package => package.Name.Contains("DurableTask", StringComparison.Ordinal)).Order());
+        Assert.Equal(
+            ["Microsoft.DurableTask.Abstractions"],
+            typeof(Incident).Assembly.GetReferencedAssemblies()
+                .Select(assembly => assembly.Name!)
+                .Where(name => name.Contains("DurableTask", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void StorageProvider_KnowsNothingOfWhooper()
+    {
+        var provider = SourceProject.All.Single(project => project.Name == "DurableTask.Sqlite");
+
+        Assert.DoesNotContain(provider.Sources, source => source.Text.Contains("Whooper", StringComparison.Ordinal));
+    }
+}

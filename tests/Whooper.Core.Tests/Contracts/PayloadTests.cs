@@ -1,0 +1,122 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Whooper.Core.Incidents;
+using Whooper.Core.Notifications;
+using Whooper.Core.Orchestration;
+using Whooper.Core.PodEvents;
+
+namespace Whooper.Core.Tests.Contracts;
+
+/// <summary>
+/// What is stored in histories and sent on wires stays readable: payloads change only by optional fields. A renamed or a new required
+/// field breaks these tests, as it would break running incidents and older forwarders.
+/// </summary>
+public sealed class PayloadTests
+{
+    private static readonly Incident Incident = IncidentChanges.Open(Samples.Run)
+        .WithAnalysis(Samples.Analysis)
+        .WithFailure(Samples.Again(2) with { PodName = "checkout-7d9f8b6c5-second", Reason = "CrashLoopBackOff", UnderlyingReason = "Error", Signal = 9 }, Severity.Critical)
+        .WithNotification(
+            new() { Channel = "mail", Kind = NotificationKind.Opened, Outcome = DeliveryOutcome.Sent, At = Samples.Start.AddSeconds(5), MessageId = "<1@mail>" },
+            isMail: true)
+        .WithNotification(
+            new() { Channel = "slack", Kind = NotificationKind.Opened, Outcome = DeliveryOutcome.GaveUp, At = Samples.Start.AddMinutes(5), Error = "503" },
+            isMail: false)
+        .Closed(Recovery.Recovered, Samples.Recovered.RecoveredAt) with
+    {
+        Status = IncidentStatus.Healed,
+        HealedAt = Samples.Start.AddSeconds(6),
+    };
+
+    private static readonly IncidentProgress Progress = new(
+        Incident, Samples.Failure.Context, Samples.Start.AddMinutes(2), Severity.Critical, ToldOccurrences: 2);
+
+    [Fact]
+    public void PodFailed_Written_IsAsCommitted() => Unchanged("pod-failed", Samples.Failure, CoreJson.Default.PodFailed);
+
+    [Fact]
+    public void Incident_Written_IsAsCommitted() => Unchanged("incident", Incident, CoreJson.Default.Incident);
+
+    [Fact]
+    public void IncidentRun_Written_IsAsCommitted() =>
+        Unchanged("incident-run", Samples.Run with { Progress = Progress }, CoreJson.Default.IncidentRun);
+
+    [Fact]
+    public void IncidentSignal_OfEachKind_IsAsCommitted()
+    {
+        Unchanged("signal-failed", new(Samples.Failure, Severity.Critical), CoreJson.Default.IncidentSignal);
+        Unchanged("signal-recovered", new(Samples.Recovered), CoreJson.Default.IncidentSignal);
+        Unchanged("signal-gone", new(Samples.Gone), CoreJson.Default.IncidentSignal);
+    }
+
+    [Fact]
+    public void PodFailed_WithoutOptionalFields_IsRead()
+    {
+        var failure = Read("pod-failed.minimal", CoreJson.Default.PodFailed);
+
+        Assert.Equal((1, 0, false, null), (failure.Occurrences, failure.RestartCount, failure.Symptom, failure.Context));
+    }
+
+    [Fact]
+    public void FailureContext_Empty_HasEmptyLists()
+    {
+        var json = Golden.Parse("pod-failed.minimal");
+        json["context"] = new JsonObject { ["events"] = null };
+
+        var context = json.Deserialize(CoreJson.Default.PodFailed)!.Context!;
+
+        Assert.Equal(
+            (0, 0, 0, 0, 0, 0),
+            (context.Requests.Count, context.Limits.Count, context.LogLines.Count, context.Events.Count, context.Conditions.Count, context.Missing.Count));
+    }
+
+    [Fact]
+    public void Incident_WithoutOptionalFields_IsRead()
+    {
+        var incident = Read("incident.minimal", CoreJson.Default.Incident);
+
+        Assert.Equal((0, 0, false), (incident.Notifications.Count, incident.OccurrenceIds.Count, incident.EmailSent));
+    }
+
+    [Fact]
+    public void IncidentRun_WithoutOptionalFields_IsRead()
+    {
+        var run = Read("incident-run.minimal", CoreJson.Default.IncidentRun);
+
+        Assert.Null(run.Progress);
+        Assert.Null(run.Policy.LateSignalWindow);
+    }
+
+    /// <summary>Durable Task's own converter knows no web defaults: it writes names as they are, and reads them so.</summary>
+    [Fact]
+    public void IncidentSignal_WrittenByTheEngine_IsRead()
+    {
+        var json = JsonSerializer.Serialize(new IncidentSignal(Samples.Failure, Severity.Critical));
+
+        var signal = JsonSerializer.Deserialize(json, CoreJson.Default.IncidentSignal)!;
+
+        Assert.StartsWith("{\"Event\"", json, StringComparison.Ordinal);
+        Assert.Equal(Severity.Critical, signal.Severity);
+        Assert.Equivalent(Samples.Failure, signal.Event, strict: true);
+    }
+
+    [Fact]
+    public void PodEvent_WithItsTypeLast_IsRead()
+    {
+        var json = JsonSerializer.SerializeToNode<PodEvent>(Samples.Gone, CoreJson.Default.PodEvent)!.AsObject();
+        var type = json["type"]!.GetValue<string>();
+        json.Remove("type");
+        json["type"] = type;
+
+        Assert.Equal(Samples.Gone, json.Deserialize(CoreJson.Default.PodEvent));
+    }
+
+    private static void Unchanged<T>(string name, T value, JsonTypeInfo<T> type)
+    {
+        Golden.Matches(name, value, type);
+        Assert.Equivalent(value, Read(name, type), strict: true);
+    }
+
+    private static T Read<T>(string name, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(Golden.Read(name), type)!;
+}

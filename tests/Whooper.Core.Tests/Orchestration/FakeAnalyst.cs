@@ -1,0 +1,17 @@
+using Whooper.Core.Analysis;
+using Whooper.Core.Incidents;
+using Whooper.Core.PodEvents;
+
+namespace Whooper.Core.Tests.Orchestration;
+
+internal sealed class FakeAnalyst(TestEngine engine, bool byReason) : IIncidentAnalyst
+{
+    public Task<IncidentAnalysis> AnalyseAsync(Incident incident, FailureContext? context, CancellationToken cancellationToken)
+    {
+        var scenario = engine[incident.Id];
+        scenario.Analysed.Enqueue(new(incident, context, byReason));
+        return byReason
+            ? Task.FromResult(Samples.Analysis with { Source = "fallback" })
+            : scenario.Analyse(scenario.Analysed.Count);
+    }
+}

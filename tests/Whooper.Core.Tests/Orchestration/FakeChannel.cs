@@ -1,0 +1,17 @@
+using Whooper.Core.Notifications;
+
+namespace Whooper.Core.Tests.Orchestration;
+
+internal sealed class FakeChannel(TestEngine engine, string name) : INotificationChannel
+{
+    public string Name => name;
+
+    public DeliveryRetry Retry => throw new NotSupportedException("Scenarios bring their own policy.");
+
+    public Task<Delivery> SendAsync(Notification notification, CancellationToken cancellationToken)
+    {
+        var scenario = engine[notification.Incident.Id];
+        scenario.Deliveries.Enqueue((name, notification));
+        return scenario.Channels[name](notification, scenario.Told(name).Count());
+    }
+}

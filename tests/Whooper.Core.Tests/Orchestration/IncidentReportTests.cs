@@ -1,0 +1,198 @@
+using Whooper.Core.Incidents;
+using Whooper.Core.Notifications;
+using Whooper.Core.Orchestration;
+
+namespace Whooper.Core.Tests.Orchestration;
+
+/// <summary>What people are told of an incident, when, and what happens if they cannot be.</summary>
+public sealed class IncidentReportTests(TestEngine engine) : IClassFixture<TestEngine>
+{
+    [Fact]
+    public async Task Analysis_FailsEveryTry_FallsBackToTheReason()
+    {
+        var scenario = engine.NewScenario().Tells("mail");
+        scenario.Analyse = _ => throw new TimeoutException("the model is asleep");
+
+        await scenario.StartAsync();
+        var healed = await scenario.WhenHealedAsync();
+
+        Assert.Equal("fallback", healed.Analysis!.Source);
+        Assert.Equal([false, false, false, true], scenario.Analysed.Select(request => request.ByReasonOnly));
+        Assert.Equal("fallback", scenario.Deliveries.Single().Notification.Incident.Analysis!.Source);
+        Assert.Contains("fallback", engine.Sources);
+    }
+
+    [Fact]
+    public async Task Mail_Rejected_FailsTheIncidentWithoutAnotherTry()
+    {
+        var scenario = engine.NewScenario().Tells("mail", by: (_, _) => Task.FromResult(Delivery.Rejected("550 no such mailbox")));
+
+        await scenario.StartAsync();
+        var failed = await scenario.WhenAsync(incident => incident.Status == IncidentStatus.Failed);
+        await Scenario.UntilAsync(() => scenario.Stages.Count == 2);
+
+        Assert.Equal((false, null), (failed.EmailSent, failed.HealedAt));
+        Assert.Equal((DeliveryOutcome.Rejected, "550 no such mailbox"), failed.Notifications.Select(told => (told.Outcome, told.Error)).Single());
+        Assert.Single(scenario.Deliveries);
+        Assert.Equal((IncidentStage.Reported, IncidentStatus.Failed), scenario.Stages.Select(stage => (stage.Stage, stage.Incident.Status)).Last());
+    }
+
+    [Fact]
+    public async Task Mail_ThrowsThenAccepts_HealsWithOneKeyForEveryTry()
+    {
+        var scenario = engine.NewScenario().Tells("mail", attempts: 5, by: (_, attempt) =>
+            attempt < 3 ? throw new IOException("connection reset") : Task.FromResult(Delivery.Sent("<3@mail>")));
+
+        await scenario.StartAsync();
+        var healed = await scenario.WhenHealedAsync();
+
+        Assert.True(healed.EmailSent);
+        Assert.Equal("<3@mail>", healed.Notifications.Single().MessageId);
+        Assert.Equal(
+            Enumerable.Repeat($"{scenario.Id}/Opened/mail", 3), scenario.Deliveries.Select(delivery => delivery.Notification.IdempotencyKey));
+    }
+
+    [Fact]
+    public async Task Mail_GivesUp_FailsTheIncidentAndCountsIt()
+    {
+        var scenario = engine.NewScenario().Tells("mail", by: (_, _) => throw new IOException("connection refused"));
+
+        await scenario.StartAsync();
+        var failed = await scenario.WhenAsync(incident => incident.Status == IncidentStatus.Failed);
+
+        Assert.Equal((DeliveryOutcome.GaveUp, "connection refused"), failed.Notifications.Select(told => (told.Outcome, told.Error)).Single());
+        Assert.Equal(3, scenario.Deliveries.Count);
+        Assert.Contains(("mail", DeliveryOutcome.GaveUp), engine.Outcomes);
+    }
+
+    [Fact]
+    public async Task Chat_GivesUp_DoesNotFailTheIncident()
+    {
+        var scenario = engine.NewScenario().Tells("mail").Tells("chat", by: (_, _) => throw new IOException("connection refused"));
+
+        await scenario.StartAsync();
+        var healed = await scenario.WhenHealedAsync();
+
+        Assert.Equal(
+            [("chat", DeliveryOutcome.GaveUp), ("mail", DeliveryOutcome.Sent)],
+            healed.Notifications.Select(told => (told.Channel, told.Outcome)).Order());
+    }
+
+    [Fact]
+    public async Task Channel_NoLongerConfigured_IsRejected()
+    {
+        var scenario = engine.NewScenario().Tells("pager");
+
+        await scenario.StartAsync();
+        var healed = await scenario.WhenHealedAsync();
+
+        Assert.Equal(DeliveryOutcome.Rejected, healed.Notifications.Single().Outcome);
+        Assert.Contains(("pager", DeliveryOutcome.Rejected), engine.Outcomes);
+    }
+
+    [Fact]
+    public async Task Escalation_AfterTheReport_IsToldOnce()
+    {
+        var scenario = engine.NewScenario().Tells("mail");
+        await scenario.StartAsync(Severity.Warning);
+        await scenario.WhenHealedAsync();
+
+        await scenario.RaiseAsync(Samples.Again(2) with { Reason = "OOMKilled" }, Severity.Critical);
+        await scenario.RaiseAsync(Samples.Again(3) with { Reason = "OOMKilled" }, Severity.Critical);
+        await scenario.RaiseAsync(Samples.Gone);
+        var closed = await scenario.EndAsync();
+
+        Assert.Equal(("OOMKilled", Severity.Critical), (closed.Reason, closed.Severity));
+        Assert.Equal([NotificationKind.Opened, NotificationKind.Escalated], scenario.Told("mail"));
+    }
+
+    [Fact]
+    public async Task Escalation_TwiceAtOneCount_HasTwoKeys()
+    {
+        var scenario = engine.NewScenario().Tells("mail");
+        await scenario.StartAsync(Severity.Warning);
+        await scenario.WhenHealedAsync();
+
+        await scenario.RaiseAsync(Samples.Again(2), Severity.High);
+        await Scenario.UntilAsync(() => scenario.Told("mail").Count() == 2);
+        await scenario.RaiseAsync(Samples.Again(3) with { Reason = "CrashLoopBackOff", Symptom = true }, Severity.Critical);
+        await scenario.RaiseAsync(Samples.Gone);
+        var closed = await scenario.EndAsync();
+
+        Assert.Equal(2, closed.Occurrences);
+        Assert.Equal(
+            [$"{scenario.Id}/Opened/mail", $"{scenario.Id}/Escalated-High/mail", $"{scenario.Id}/Escalated-Critical/mail"],
+            scenario.Deliveries.Select(delivery => delivery.Notification.IdempotencyKey));
+    }
+
+    [Fact]
+    public async Task Escalation_BeforeTheReport_MakesOneReportOfTheGraverReason()
+    {
+        var explain = new TaskCompletionSource<IncidentAnalysis>();
+        var scenario = engine.NewScenario().Tells("mail");
+        scenario.Analyse = _ => explain.Task;
+        await scenario.StartAsync(Severity.Warning);
+        await scenario.RaiseAsync(Samples.Again(2) with { Reason = "OOMKilled" }, Severity.Critical);
+        await scenario.WhenAsync(incident => incident.Severity == Severity.Critical);
+
+        explain.SetResult(Samples.Analysis);
+        await scenario.WhenHealedAsync();
+        await scenario.RaiseAsync(Samples.Gone);
+        await scenario.EndAsync();
+
+        var notification = scenario.Deliveries.Single().Notification;
+        Assert.Equal((NotificationKind.Opened, "OOMKilled", 2), (notification.Kind, notification.Incident.Reason, notification.Incident.Occurrences));
+    }
+
+    [Fact]
+    public async Task Escalation_WhileTheReportIsUnderWay_IsToldAfterIt()
+    {
+        var accept = new TaskCompletionSource<Delivery>();
+        var scenario = engine.NewScenario().Tells("mail", by: (_, attempt) => attempt == 1 ? accept.Task : Task.FromResult(Delivery.Sent()));
+        await scenario.StartAsync(Severity.Warning);
+        await Scenario.UntilAsync(() => !scenario.Deliveries.IsEmpty);
+        await scenario.RaiseAsync(Samples.Again(2) with { Reason = "OOMKilled" }, Severity.Critical);
+        await scenario.WhenAsync(incident => incident.Severity == Severity.Critical);
+        var whileUnderWay = scenario.Deliveries.Count;
+
+        accept.SetResult(Delivery.Sent());
+        await scenario.RaiseAsync(Samples.Gone);
+        await scenario.EndAsync();
+
+        Assert.Equal(1, whileUnderWay);
+        Assert.Equal([NotificationKind.Opened, NotificationKind.Escalated], scenario.Told("mail"));
+        Assert.Equal(["Error", "OOMKilled"], scenario.Deliveries.Select(delivery => delivery.Notification.Incident.Reason));
+    }
+
+    [Fact]
+    public async Task Repeats_ReachACount_AreToldOnce()
+    {
+        var scenario = engine.NewScenario().Tells("mail");
+        await scenario.StartAsync();
+        await scenario.WhenHealedAsync();
+
+        for (var number = 2; number <= 8; number++)
+        {
+            await scenario.RaiseAsync(Samples.Again(number));
+        }
+
+        await scenario.RaiseAsync(Samples.Gone);
+        var closed = await scenario.EndAsync();
+
+        Assert.Equal(8, closed.Occurrences);
+        Assert.Equal([NotificationKind.Opened, NotificationKind.Repeated], scenario.Told("mail"));
+        Assert.InRange(scenario.Deliveries.Last().Notification.Incident.Occurrences, 5, 8);
+    }
+
+    [Fact]
+    public async Task Policy_ThatCannotBe_FailsTheOrchestrationAtOnce()
+    {
+        var scenario = engine.NewScenario();
+        scenario.Policy = scenario.Policy with { Channels = [new("mail", IsMail: true, new(Attempts: 0, TimeSpan.Zero, 0, TimeSpan.Zero))] };
+
+        await scenario.StartAsync();
+        var instance = await scenario.CompletionAsync();
+
+        Assert.Contains("maxNumberOfAttempts", instance.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
+    }
+}

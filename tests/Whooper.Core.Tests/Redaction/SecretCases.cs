@@ -1,0 +1,99 @@
+namespace Whooper.Core.Tests.Redaction;
+
+/// <summary>Text with a secret, and what must become of it. No value here opens anything; formats are put together from parts.</summary>
+public static class SecretCases
+{
+    private const string Jwt = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U";
+    private const string Letters20 = "abcdefghij0123456789";
+    private const string Letters40 = Letters20 + Letters20;
+
+    public static TheoryData<string, string> All { get; } = new()
+    {
+        { "password=hunter2", "password=[redacted]" },
+        { "password: hunter2", "password: [redacted]" },
+        { "password: swordfish is what was sent", "password: [redacted] is what was sent" },
+        { "DB_PASSWORD=hunter2 DB_HOST=db", "DB_PASSWORD=[redacted] DB_HOST=db" },
+        { "MYSQL_ROOT_PASSWORD=p@ss,word!;x", "MYSQL_ROOT_PASSWORD=[redacted];x" },
+        { "db-pass=hunter2", "db-pass=[redacted]" },
+        { "login with pass=abc failed", "login with pass=[redacted] failed" },
+        { "curl -u bob:hunter2 https://x", "curl -u bob:[redacted] https://x" },
+        { "curl --user='bob:hunter2'", "curl --user='bob:[redacted]'" },
+        { "passwd => hunter2", "passwd => [redacted]" },
+        { "user=bob,password=hunter2,host=db", "user=bob,password=[redacted],host=db" },
+        { "user=bob&password=hunter2&token=abc", "user=bob&password=[redacted]&token=[redacted]" },
+        { "(password=hunter2)", "(password=[redacted])" },
+        { "[token=abc]", "[token=[redacted]]" },
+        { "password=\"correct horse battery staple\"", "password=\"[redacted]\"" },
+        { "password='it is \\'odd\\' here' x", "password='[redacted]' x" },
+        { "{\"user\":\"bob\",\"password\":\"hun\\\"ter2\",\"a\":1}", "{\"user\":\"bob\",\"password\":\"[redacted]\",\"a\":1}" },
+        { "{\"apiKey\": \"abc\", \"ok\": true}", "{\"apiKey\": \"[redacted]\", \"ok\": true}" },
+        { "\"msg\":\"{\\\"client_secret\\\":\\\"abc def\\\",\\\"a\\\":1}\"", "\"msg\":\"{\\\"client_secret\\\":\\\"[redacted]\\\",\\\"a\\\":1}\"" },
+        { "{\"pin_password\": 123456}", "{\"pin_password\": [redacted]}" },
+        { "{'secret': 'abc'}", "{'secret': '[redacted]'}" },
+        { "token: 0123456789abcdef0123456789abcdef", "token: [redacted]" },
+        { "client_secret=3f2504e0-4f89-41d3-9a0c-0305e82c3301", "client_secret=[redacted]" },
+        { "AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "AWS_SECRET_ACCESS_KEY=[redacted]" },
+        { "x-api-key: abc123", "x-api-key: [redacted]" },
+        { "Api Key: abc123", "Api Key: [redacted]" },
+        { "x-functions-key: abc123==", "x-functions-key: [redacted]" },
+        { "run --password hunter2 --verbose", "run --password [redacted] --verbose" },
+        { "run --db-token=abc", "run --db-token=[redacted]" },
+        { "[\"--api-key\", \"abc\", \"--port\", \"80\"]", "[\"--api-key\", \"[redacted]\", \"--port\", \"80\"]" },
+        { "<password>hunter2</password>", "<password>[redacted]</password>" },
+        { "private_key: abc", "private_key: [redacted]" },
+        { "using token Zm9vYmFyQmF6MTIzNDU2 for bob", "using token [redacted] for bob" },
+        { "session=Zm9vYmFyQmF6MTIzNDU2Nzg5", "session=[redacted]" },
+        { "\"auth\": \"dXNlcjpwYXNz\", x", "\"auth\": \"dXNlcjpwYXNz\", x".Replace("dXNlcjpwYXNz", "[redacted]", StringComparison.Ordinal) },
+        { "Authorization: Bearer abc.def", "Authorization: Bearer [redacted]" },
+        { "authorization: Basic dXNlcjpwYXNz", "authorization: Basic [redacted]" },
+        { "-H 'Authorization: token abc' https://x", "-H 'Authorization: token [redacted]' https://x" },
+        { "{\"Authorization\":\"Bearer abc\",\"Accept\":\"*/*\"}", "{\"Authorization\":\"Bearer [redacted]\",\"Accept\":\"*/*\"}" },
+        { "map[Authorization:[Bearer abc]]", "map[Authorization:[Bearer [redacted]" },
+        { "Authorization: rawvalue1", "Authorization: [redacted]" },
+        { "Proxy-Authorization: Digest username=\"bob\", response=\"abc\"\nnext", "Proxy-Authorization: Digest [redacted]\nnext" },
+        {
+            "Authorization: AWS4-HMAC-SHA256 Credential=x/20240101, Signature=abc",
+            "Authorization: AWS4-HMAC-SHA256 [redacted]"
+        },
+        { "sent Bearer abc123def to api", "sent Bearer [redacted] to api" },
+        { "Cookie: sid=abc; theme=dark", "Cookie: [redacted]" },
+        { "jwt " + Jwt + " rejected", "jwt [redacted] rejected" },
+        { "postgres://checkout:hunter2@db:5432/shop", "postgres://checkout:[redacted]@db:5432/shop" },
+        { "redis://:p@ss/word@cache:6379/0", "redis://:[redacted]@cache:6379/0" },
+        { "https://" + Letters20 + "ABCDEF@github.com/acme", "https://[redacted]@github.com/acme" },
+        { "Server=db;User Id=sa;Password=my pass word;Encrypt=true", "Server=db;User Id=sa;Password=[redacted];Encrypt=true" },
+        { "Server=db;Uid=sa;Pwd=abc", "Server=db;Uid=sa;Pwd=[redacted]" },
+        {
+            "DefaultEndpointsProtocol=https;AccountName=acme;AccountKey=" + Letters40 + "==;EndpointSuffix=core.windows.net",
+            "DefaultEndpointsProtocol=https;AccountName=acme;AccountKey=[redacted];EndpointSuffix=core.windows.net"
+        },
+        {
+            "Endpoint=sb://acme.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey=" + Letters40 + "=",
+            "Endpoint=sb://acme.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey=[redacted]"
+        },
+        {
+            "https://acme.blob.core.windows.net/x?sv=2024-01-01&sig=abc%2Bdef%3D&se=2024",
+            "https://acme.blob.core.windows.net/x?sv=2024-01-01&sig=[redacted]&se=2024"
+        },
+        { "https://hooks.slack.com/services/T000/B000/XXXX", "https://hooks.slack.com/services/[redacted]" },
+        { "key " + "AKIA" + "IOSFODNN7EXAMPLE" + " used", "key [redacted] used" },
+        { "AIza" + "SyA-" + Letters20 + "abcdefghijk", "[redacted]" },
+        { "push with " + "ghp_" + Letters40, "push with [redacted]" },
+        { "github" + "_pat_" + Letters40, "[redacted]" },
+        { "xox" + "b-123456789012-abcdefABCDEF", "[redacted]" },
+        { "Incorrect API key provided: " + "sk-" + "proj-" + Letters40, "Incorrect API key provided: [redacted]" },
+        { "sk-" + "ant-api03-" + "AbC" + Letters20, "[redacted]" },
+        { "gl" + "pat-" + Letters20, "[redacted]" },
+        { "npm" + "_" + Letters40, "[redacted]" },
+        { "sk" + "_live_" + Letters20, "[redacted]" },
+        {
+            "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQ\n-----END PRIVATE KEY-----\nafter",
+            "-----BEGIN PRIVATE KEY-----[redacted]-----END PRIVATE KEY-----\nafter"
+        },
+        {
+            "{\"private_key\": \"-----BEGIN PRIVATE KEY-----\\nMIIEvQIBADANBgkqhkiG9w0BAQ\\n-----END PRIVATE KEY-----\\n\"}",
+            "{\"private_key\": \"[redacted]\"}"
+        },
+        { "-----BEGIN EC PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQ", "-----BEGIN EC PRIVATE KEY-----[redacted]" },
+    };
+}

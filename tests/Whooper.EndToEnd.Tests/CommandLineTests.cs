@@ -1,0 +1,66 @@
+namespace Whooper.EndToEnd.Tests;
+
+/// <summary>What the host says to input it cannot use.</summary>
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("--bogus", "--bogus")]
+    [InlineData("--listen nowhere", "nowhere")]
+    [InlineData("--exit-when-healed", "--demo")]
+    [InlineData("--demo --kubeconfig /tmp/x", "--kubeconfig")]
+    public async Task Start_UnusableArguments_PrintsUsageAndEndsWithTwo(string arguments, string named)
+    {
+        await using var host = StandaloneProcess.Start(arguments);
+
+        Assert.Equal(2, await host.WaitForExitAsync());
+        Assert.Contains(named, host.Output, StringComparison.Ordinal);
+        Assert.Contains("Usage:", host.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_WrongConfiguration_EndsWithOneAndNamesEveryWrongKey()
+    {
+        using var data = new TemporaryDirectory();
+        await using var host = StandaloneProcess.Start(
+            $"--listen http://127.0.0.1:0 --data {data.Path}",
+            ("Whooper__Mail__Transport", "pigeon"),
+            ("Whooper__Storage__Provider", "papyrus"),
+            ("Whooper__Cluster__Name", "no spaces please"),
+            ("Whooper__Orchestration__FollowTimeout", "00:00:01"),
+            ("Whooper__Detection__LookBack", "-00:10:00"),
+            ("Whooper__Severity__OOMKilled", "apocalyptic"));
+
+        Assert.Equal(1, await host.WaitForExitAsync());
+        Assert.All(
+            new[]
+            {
+                "Whooper:Mail:Transport", "Whooper:Storage:Provider", "Whooper:Cluster:Name", "Whooper:Orchestration:FollowTimeout",
+                "Whooper:Detection:LookBack", "Whooper:Severity:OOMKilled",
+            },
+            key => Assert.Contains(key, host.Output, StringComparison.Ordinal));
+        Assert.DoesNotContain("   at ", host.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_BeyondLoopbackWithoutKey_IsRefused()
+    {
+        using var data = new TemporaryDirectory();
+        await using var host = StandaloneProcess.Start($"--listen http://0.0.0.0:0 --data {data.Path}");
+
+        Assert.Equal(1, await host.WaitForExitAsync());
+        Assert.Contains("Whooper:Api:Key", host.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_DataInUse_IsRefusedWithTheFileNamed()
+    {
+        using var data = new TemporaryDirectory();
+        await using var first = StandaloneProcess.Start($"--listen http://127.0.0.1:0 --data {data.Path}");
+        using var client = await first.ConnectAsync();
+
+        await using var second = StandaloneProcess.Start($"--listen http://127.0.0.1:0 --data {data.Path}");
+
+        Assert.Equal(1, await second.WaitForExitAsync());
+        Assert.Contains(Path.Combine(data.Path, "whooper.db"), second.Output, StringComparison.Ordinal);
+    }
+}
