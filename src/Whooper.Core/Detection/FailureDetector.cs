@@ -76,7 +76,7 @@ public sealed class FailureDetector
         var look = Look(pod, failures, now);
         _judge.Judge(look, failures, _events);
         look.Tracked.Remember(pod);
-        return TakeEvents();
+        return Advance(now);
     }
 
     /// <summary>A pod was deleted, or is missing from a new list.</summary>
@@ -94,7 +94,7 @@ public sealed class FailureDetector
             Leave(tracked, now);
         }
 
-        return TakeEvents();
+        return Advance(now);
     }
 
     /// <summary>Time has passed: failures have lasted, episodes have ended.</summary>

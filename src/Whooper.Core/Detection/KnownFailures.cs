@@ -24,10 +24,22 @@ internal sealed class KnownFailures
 
     public void Add(string id) => _ids.Add(id);
 
+    /// <summary>Settles it, unless it was settled before.</summary>
+    public bool TryAdd(string id)
+    {
+        if (Contains(id))
+        {
+            return false;
+        }
+
+        Add(id);
+        return true;
+    }
+
     /// <summary>Forgets the longest unseen of more than the status of so many containers can show.</summary>
     public void Trim(int containers)
     {
-        var excess = _ids.Count - ((3 * containers) + Slack);
+        var excess = _ids.Count - ((4 * containers) + Slack);
         if (excess > 0)
         {
             _ids.RemoveRange(0, excess);

@@ -5,6 +5,7 @@ internal sealed class PodHistory
 {
     private Dictionary<string, CleanExits>? _cleanExits;
     private Dictionary<string, int>? _restartsWhenRunning;
+    private HashSet<string>? _incidents;
 
     public KnownFailures Known { get; } = new();
 
@@ -19,6 +20,9 @@ internal sealed class PodHistory
 
     /// <summary>How often the container had been restarted when it was last seen running.</summary>
     public int RestartsWhenRunning(string container) => _restartsWhenRunning?.GetValueOrDefault(container) ?? 0;
+
+    /// <summary>Whether the pod opens an incident of this id for the first time.</summary>
+    public bool Opens(string incidentId) => (_incidents ??= []).Add(incidentId);
 
     public void Ran(string container, int restarts) => (_restartsWhenRunning ??= [])[container] = restarts;
 }
