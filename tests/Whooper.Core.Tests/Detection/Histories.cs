@@ -1,6 +1,5 @@
 using CsCheck;
 using Whooper.Core.Detection;
-using Whooper.Core.Incidents;
 
 namespace Whooper.Core.Tests.Detection;
 
