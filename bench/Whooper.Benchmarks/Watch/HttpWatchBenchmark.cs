@@ -7,7 +7,7 @@ namespace Whooper.Benchmarks.Watch;
 internal sealed class HttpWatchBenchmark : IBenchmark
 {
     private const int Pods = 2000;
-    private const int WarmUps = 4;
+    private const int WarmUps = 20;
     private const int Rounds = 11;
     private const int Replays = 3;
 

@@ -9,7 +9,7 @@ internal sealed class TypedWatch : IWatchClient
 {
     public static string Name { get; } = $"KubernetesClient {typeof(Watcher<V1Pod>).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]}";
 
-    public void Prepare()
+    public void Prepare(int streams)
     {
     }
 

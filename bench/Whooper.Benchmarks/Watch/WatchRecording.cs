@@ -7,7 +7,7 @@ using Whooper.SimulatedCluster.Pods;
 
 namespace Whooper.Benchmarks.Watch;
 
-/// <summary>A stretch of a watch as the simulated API server sent it: one change of each pod, one in twenty of them a failure.</summary>
+/// <summary>A stretch of a watch as the simulated API server sent it: one change of each pod, one in fifty of them a failure.</summary>
 /// <param name="Known">The pods before.</param>
 /// <param name="Lines">What the watch said of them.</param>
 /// <param name="Events">How many lines that are.</param>
@@ -33,7 +33,7 @@ internal sealed record WatchRecording(IReadOnlyList<PodSnapshot> Known, byte[] L
         return new(known, await ReadAsync(cluster, before, pods, cancellationToken), pods);
     }
 
-    private static SimulatedPod Change(SimulatedPod pod, int i, DateTimeOffset now) => (i % 20, i / 20 % 2) switch
+    private static SimulatedPod Change(SimulatedPod pod, int i, DateTimeOffset now) => (i % 50, i / 50 % 2) switch
     {
         (7, 0) => pod.Terminate(ContainerExit.OomKilled, now).Run(now),
         (7, _) => pod.Terminate(ContainerExit.Error(), now).Wait("CrashLoopBackOff", $"back-off 10s restarting failed container={pod.Name}", now),

@@ -7,25 +7,30 @@ namespace Whooper.Benchmarks.Watch;
 /// <summary>Whooper's own way from the bytes of a watch to pod events: the stream, the decoder and the detector of the product.</summary>
 internal sealed class WhooperWatch(WatchRecording recording, DateTimeOffset now) : IWatchClient
 {
-    private FailureDetector _detector = null!;
+    private readonly Queue<FailureDetector> _detectors = [];
 
     /// <summary>The failures found so far, so that a run that found none is noticed.</summary>
     public int Failures { get; private set; }
 
-    public void Prepare()
+    /// <summary>A detector for each stream, which has known the pods for long.</summary>
+    public void Prepare(int streams)
     {
-        _detector = new("bench", new DetectionOptions(), now.AddMinutes(-2));
-        foreach (var pod in recording.Known)
+        for (; streams > 0; streams--)
         {
-            _detector.Observe(pod, now.AddMinutes(-1));
-        }
+            var detector = new FailureDetector("bench", new DetectionOptions(), now.AddMinutes(-2));
+            foreach (var pod in recording.Known)
+            {
+                detector.Observe(pod, now.AddMinutes(-1));
+            }
 
-        _detector.Synchronised(now.AddMinutes(-1));
+            detector.Synchronised(now.AddMinutes(-1));
+            _detectors.Enqueue(detector);
+        }
     }
 
     public async Task<int> ConsumeAsync(Func<CancellationToken, Task<HttpResponseMessage>> open, CancellationToken cancellationToken)
     {
-        var events = 0;
+        var (events, detector) = (0, _detectors.Dequeue());
         var stream = new PodStream((_, ct) => open(ct), new WatchTimings(), TimeProvider.System);
         await stream.ReadAsync(
             "0",
@@ -35,7 +40,7 @@ internal sealed class WhooperWatch(WatchRecording recording, DateTimeOffset now)
                 if (line is PodLine seen)
                 {
                     events++;
-                    Failures += _detector.Observe(seen.Pod, now).Count;
+                    Failures += detector.Observe(seen.Pod, now).Count;
                 }
 
                 return ValueTask.CompletedTask;

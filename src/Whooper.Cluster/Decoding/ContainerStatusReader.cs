@@ -20,8 +20,8 @@ internal static class ContainerStatusReader
 
         while (reader.NextProperty())
         {
-            if (reader.At("name"u8)) { name = reader.Text(); }
-            else if (reader.At("image"u8)) { image = reader.Text(); }
+            if (reader.At("name"u8)) { name = reader.CommonText(); }
+            else if (reader.At("image"u8)) { image = reader.CommonText(); }
             else if (reader.At("ready"u8)) { ready = reader.Flag(); }
             else if (reader.At("restartCount"u8)) { restarts = Math.Max(0, reader.Number() ?? 0); }
             else if (reader.At("state"u8)) { current = ReadState(ref reader); }

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using System.Text;
 using System.Text.Json;
 
@@ -11,7 +13,7 @@ namespace Whooper.Cluster.Decoding;
 /// every way to read one leaves it behind that value. What is passed over, most of a pod, is measured and not read.
 /// </summary>
 /// <param name="json">The whole text.</param>
-/// <param name="texts">Where given, texts of earlier cursors are used again.</param>
+/// <param name="texts">Where given, common texts of earlier cursors are used again.</param>
 internal ref struct JsonCursor(ReadOnlySpan<byte> json, RecentTexts? texts = null)
 {
     /// <summary>Kubernetes bounds its messages far below this; an absurd one must not be kept in memory.</summary>
@@ -35,19 +37,22 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json, RecentTexts? texts = nul
     /// <exception cref="JsonException">This is not JSON, like in all that follows.</exception>
     public bool NextProperty()
     {
-        if (!Next('}'))
+        // Servers write without white space and never escape a name; all else is taken slowly.
+        var at = _first ? _at : _at + 1;
+        if (at < _json.Length && _json[at] == '"' && (_first || _json[_at] == ','))
         {
-            return false;
+            var name = _json[(at + 1)..];
+            var length = EndOfText(name);
+            if (length >= 0 && name[length..] is [(byte)'"', (byte)':', ..])
+            {
+                _name = name[..length];
+                _at = at + length + 3;
+                _first = false;
+                return true;
+            }
         }
 
-        _name = Current == '"' ? ReadString(out _) : throw Broken("a property's name is missing");
-        if (Current != ':')
-        {
-            throw Broken("a colon is missing");
-        }
-
-        _at++;
-        return true;
+        return FindProperty();
     }
 
     /// <summary>Moves to the next item, or past the array's end and says false.</summary>
@@ -72,25 +77,17 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json, RecentTexts? texts = nul
         }
     }
 
-    public string? Text()
+    /// <summary>From anywhere between the properties of an object, or the items of an array, past its end.</summary>
+    public void Leave()
     {
-        if (Current != '"')
-        {
-            Skip();
-            return null;
-        }
-
-        var start = _at;
-        var value = ReadString(out var escaped);
-        var text = escaped ? ReadStrictly(_json[start.._at]) : WellKnownText.Find(value) ?? _texts?.Find(value);
-        if (text is null)
-        {
-            text = value.ContainsAnyExceptInRange((byte)' ', (byte)'~') ? ReadStrictly(_json[start.._at]) : Encoding.ASCII.GetString(value);
-            _texts?.Add(value, text);
-        }
-
-        return text.Length > LongestText ? text[..LongestText] : text;
+        _at += JsonExtent.Of(_json[_at..], depth: 1) is > 0 and var length ? length : throw Broken("it ends early");
+        _first = false;
     }
+
+    public string? Text() => Text(null);
+
+    /// <summary>A text that other pods are likely to hold as well.</summary>
+    public string? CommonText() => Text(_texts);
 
     public int? Number()
     {
@@ -131,23 +128,30 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json, RecentTexts? texts = nul
     }
 
     /// <summary>The next character that is not white space.</summary>
-    private char Current
+    private char Current => _at < _json.Length && _json[_at] > ' ' ? (char)_json[_at] : PassSpace();
+
+    private char PassSpace()
     {
-        get
+        var length = _json[_at..].IndexOfAnyExcept(" \n\r\t"u8);
+        _at += length >= 0 ? length : throw Broken("it ends early");
+        return (char)_json[_at];
+    }
+
+    private bool FindProperty()
+    {
+        if (!Next('}'))
         {
-            while (_at < _json.Length)
-            {
-                var next = _json[_at];
-                if (next is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
-                {
-                    return (char)next;
-                }
-
-                _at++;
-            }
-
-            throw Broken("it ends early");
+            return false;
         }
+
+        _name = Current == '"' ? ReadString(out _) : throw Broken("a property's name is missing");
+        if (Current != ':')
+        {
+            throw Broken("a colon is missing");
+        }
+
+        _at++;
+        return true;
     }
 
     private bool Enter(char start)
@@ -181,6 +185,26 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json, RecentTexts? texts = nul
         return true;
     }
 
+    private string? Text(RecentTexts? known)
+    {
+        if (Current != '"')
+        {
+            Skip();
+            return null;
+        }
+
+        var start = _at;
+        var value = ReadString(out var escaped);
+        var text = escaped ? ReadStrictly(_json[start.._at]) : WellKnownText.Find(value) ?? known?.Find(value);
+        if (text is null)
+        {
+            text = value.ContainsAnyExceptInRange((byte)' ', (byte)'~') ? ReadStrictly(_json[start.._at]) : Encoding.ASCII.GetString(value);
+            known?.Add(value, text);
+        }
+
+        return text.Length > LongestText ? text[..LongestText] : text;
+    }
+
     /// <summary>From the opening quote past the closing one; gives what is between them, as it is written.</summary>
     private ReadOnlySpan<byte> ReadString(out bool escaped)
     {
@@ -188,7 +212,7 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json, RecentTexts? texts = nul
         escaped = false;
         for (var end = start; end < _json.Length; end += 2)
         {
-            var length = _json[end..].IndexOfAny((byte)'"', (byte)'\\');
+            var length = EndOfText(_json[end..]);
             end += length < 0 ? _json.Length : length;
             if (end < _json.Length && _json[end] == '"')
             {
@@ -200,6 +224,22 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json, RecentTexts? texts = nul
         }
 
         throw Broken("a text does not end");
+    }
+
+    /// <summary>Where the next quote or backslash is. Most texts are short, and a call costs more than looking at 32 bytes at once.</summary>
+    private static int EndOfText(ReadOnlySpan<byte> text)
+    {
+        if (Vector256.IsHardwareAccelerated && text.Length >= Vector256<byte>.Count)
+        {
+            var block = Vector256.Create(text);
+            var ends = Vector256.Equals(block, Vector256.Create((byte)'"')) | Vector256.Equals(block, Vector256.Create((byte)'\\'));
+            if (ends != Vector256<byte>.Zero)
+            {
+                return BitOperations.TrailingZeroCount(ends.ExtractMostSignificantBits());
+            }
+        }
+
+        return text.IndexOfAny((byte)'"', (byte)'\\');
     }
 
     private ReadOnlySpan<byte> ReadLiteral()

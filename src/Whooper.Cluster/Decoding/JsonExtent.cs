@@ -12,12 +12,13 @@ internal static class JsonExtent
     private const int Step = 64;
     private const ulong OddBits = 0xAAAA_AAAA_AAAA_AAAA;
 
-    /// <param name="json">Begins with the opening bracket.</param>
-    /// <returns>The length up to and with the bracket that closes it; -1 if there is none.</returns>
-    public static int Of(ReadOnlySpan<byte> json)
+    /// <param name="json">Begins with the opening bracket, or where <paramref name="depth"/> is given so many levels below it.</param>
+    /// <param name="depth">How many brackets are open already.</param>
+    /// <returns>The length up to and with the bracket that closes them all; -1 if there is none.</returns>
+    public static int Of(ReadOnlySpan<byte> json, int depth = 0)
     {
         Span<byte> rest = stackalloc byte[Step];
-        var (depth, inString, escapeNext) = (0, 0UL, 0UL);
+        var (inString, escapeNext) = (0UL, 0UL);
         for (var start = 0; start < json.Length; start += Step)
         {
             scoped var bytes = json[start..];

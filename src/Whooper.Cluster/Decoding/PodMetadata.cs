@@ -24,7 +24,7 @@ internal struct PodMetadata
         while (reader.NextProperty())
         {
             if (reader.At("name"u8)) { metadata.Name = reader.Text(); }
-            else if (reader.At("namespace"u8)) { metadata.Namespace = reader.Text(); }
+            else if (reader.At("namespace"u8)) { metadata.Namespace = reader.CommonText(); }
             else if (reader.At("uid"u8)) { metadata.Uid = reader.Text(); }
             else if (reader.At("resourceVersion"u8)) { metadata.ResourceVersion = reader.Text(); }
             else if (reader.At("creationTimestamp"u8)) { metadata.CreatedAt = reader.Time(); }

@@ -22,7 +22,7 @@ internal struct PodSpec
         List<Container>? init = null, app = null;
         while (reader.NextProperty())
         {
-            if (reader.At("nodeName"u8)) { spec.Node = reader.Text(); }
+            if (reader.At("nodeName"u8)) { spec.Node = reader.CommonText(); }
             else if (reader.At("restartPolicy"u8)) { spec.RestartPolicy = reader.Text(); }
             else if (reader.At("initContainers"u8)) { init = ReadContainers(ref reader, ContainerKind.Init); }
             else if (reader.At("containers"u8)) { app = ReadContainers(ref reader, ContainerKind.App); }
@@ -67,8 +67,8 @@ internal struct PodSpec
 
         while (reader.NextProperty())
         {
-            if (reader.At("name"u8)) { name = reader.Text(); }
-            else if (reader.At("image"u8)) { image = reader.Text(); }
+            if (reader.At("name"u8)) { name = reader.CommonText(); }
+            else if (reader.At("image"u8)) { image = reader.CommonText(); }
             else if (reader.At("restartPolicy"u8)) { restartPolicy = reader.Text(); }
             else { reader.Skip(); }
         }

@@ -64,10 +64,18 @@ internal struct PodStatus
 
         while (reader.NextProperty())
         {
-            if (reader.At("type"u8)) { type = reader.Text(); }
+            if (reader.At("type"u8))
+            {
+                type = reader.Text();
+                if (type is not null && !PodCondition.Matters(type))
+                {
+                    reader.Leave();
+                    return null;
+                }
+            }
             else if (reader.At("status"u8)) { value = reader.Text(); }
             else if (reader.At("reason"u8)) { reason = reader.Text(); }
-            else if (reader.At("message"u8)) { message = reader.Text(); }
+            else if (reader.At("message"u8)) { message = reader.CommonText(); }
             else if (reader.At("lastTransitionTime"u8)) { since = reader.Time(); }
             else { reader.Skip(); }
         }

@@ -82,6 +82,15 @@ public sealed class PodDecoderTests
     }
 
     [Fact]
+    public void Decode_ConditionsThatDetectionIgnores_AreLeftOut()
+    {
+        var pod = DecodeStatus("""{"conditions":[{"type":"Initialized","status":"True","message":"}"},{"type":"Ready","status":"True"},{"status":"True","type":"acme.dev/gate","x":[{}]},{"type":"ContainersReady"}],"phase":"Running"}""");
+
+        Assert.Equal([new("Ready", "True"), new("ContainersReady", "Unknown")], pod.Conditions);
+        Assert.Equal("Running", pod.Phase);
+    }
+
+    [Fact]
     public void Decode_NineteenSeventy_IsUnknown()
     {
         var pod = DecodeStatus("""{"containerStatuses":[{"name":"c","state":{"terminated":{"exitCode":128,"reason":"StartError","startedAt":"1970-01-01T00:00:00Z","finishedAt":"2026-03-01T10:00:00Z"}}}]}""");
@@ -178,6 +187,40 @@ public sealed class PodDecoderTests
             (where, "p", "n", "u", "7", "node-1", "Running"),
             (where, decoded.Pod.Name, decoded.Pod.Namespace, decoded.Pod.Uid, decoded.ResourceVersion, decoded.Pod.Node, decoded.Pod.Phase));
     }
+
+    [Theory]
+    [InlineData("2026-03-01T10:00:00Z", "2026-03-01T10:00:00Z")]
+    [InlineData("2026-03-01T12:00:00.25+02:00", "2026-03-01T10:00:00.25Z")]
+    [InlineData("2024-02-29T23:59:59Z", "2024-02-29T23:59:59Z")]
+    [InlineData("2026-02-29T10:00:00Z", null)]
+    [InlineData("2026-13-01T10:00:00Z", null)]
+    [InlineData("2026-03-01T25:00:00Z", null)]
+    [InlineData("2026-03-0/T10:00:00Z", null)]
+    [InlineData("1970-01-01T00:00:00Z", null)]
+    public void Decode_Time_ReadsAnyNotationAndNoNonsense(string text, string? expected) => Assert.Equal(
+        expected is null ? default(DateTimeOffset?) : DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture),
+        DecodeStatus($$"""{"startTime":"{{text}}"}""").StartedAt);
+
+    [Theory]
+    [InlineData(""" { "metadata" : { "name" : "p" , "labels" : { } , "namespace" : "n" , "uid" : "u" } , "status" : { "phase" : "Running" } } """)]
+    [InlineData("{\t\"metadata\":\r\n{\"name\":\"p\",\"finalizers\":[ ],\"namespace\":\"n\",\"uid\":\"u\"},\"status\":{\"phase\":\"Running\"}}\n")]
+    public void Decode_WhiteSpaceAnywhere_ReadsTheSame(string json)
+    {
+        var pod = Assert.IsType<PodDecoded>(PodDecoder.Decode(Encoding.UTF8.GetBytes(json))).Pod;
+
+        Assert.Equal(("p", "n", "u", "Running"), (pod.Name, pod.Namespace, pod.Uid, pod.Phase));
+    }
+
+    [Theory]
+    [InlineData("""{"metadata":{"name":"p" "namespace":"n","uid":"u"}}""")]
+    [InlineData("""{"metadata":{"name":"p",,"namespace":"n","uid":"u"}}""")]
+    [InlineData("""{"metadata":{"name":"p","namespace" "n","uid":"u"}}""")]
+    [InlineData("""{"metadata":{"name":"p","namespace":,"uid":"u"}}""")]
+    [InlineData("""{"metadata":{"name":"p","namespace":"n","uid":"u"}""")]
+    [InlineData("""{,"metadata":{"name":"p","namespace":"n","uid":"u"}}""")]
+    [InlineData("{\"metadata\":{\"name\":\"p\u0001\",\"namespace\":\"n\",\"uid\":\"u\"}}")]
+    public void Decode_BrokenWhereItIsRead_IsNotJson(string json) =>
+        Assert.StartsWith("it is not JSON", Assert.IsType<PodUnreadable>(PodDecoder.Decode(Encoding.UTF8.GetBytes(json))).Why, StringComparison.Ordinal);
 
     [Fact]
     public void Decode_CutInWhatIsSkipped_IsNotJson()
