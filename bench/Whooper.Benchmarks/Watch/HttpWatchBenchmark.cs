@@ -19,15 +19,15 @@ internal sealed class HttpWatchBenchmark : IBenchmark
         var recording = await WatchRecording.RecordAsync(Pods, now, cancellationToken);
         await using var server = new RecordingServer(recording.Lines);
         using var http = new HttpClient { BaseAddress = server.Address };
-        using var node = NodeClient.Start(server.Address, "");
-        using var uncollected = NodeClient.Start(server.Address, NodeClient.NoCollections);
+        using var node = NodeClient.Start(server.Address);
+        using var weighing = NodeClient.Start(server.Address, NodeClient.Allocations);
         List<WatchSample> ours = [];
         List<double?> rates = [], bytes = [];
         for (var round = -WarmUps; round < Rounds; round++)
         {
             var own = await WatchSample.TakeAsync(new WhooperWatch(recording, now), Open, Replays, recording.Events, cancellationToken);
             var rate = node is null ? default(NodeSample?) : await node.MeasureAsync(Replays, cancellationToken);
-            var heap = uncollected is null ? default(NodeSample?) : await uncollected.MeasureAsync(1, cancellationToken);
+            var heap = weighing is null ? default(NodeSample?) : await weighing.MeasureAsync(1, cancellationToken);
             if (round >= 0)
             {
                 ours.Add(own);

@@ -10,15 +10,15 @@ internal sealed class NodeClient : IDisposable
 {
     public const string Name = "@kubernetes/client-node 1.4.0";
 
-    /// <summary>A nursery so large that nothing is collected during a replay: the heap's growth is then what was allocated.</summary>
-    public const string NoCollections = "--expose-gc --min-semi-space-size=1024 --max-semi-space-size=1024";
+    /// <summary>Makes the client weigh what it allocates, at the price of its speed.</summary>
+    public const string Allocations = "--allocations";
 
     private readonly Process _process;
 
     private NodeClient(Process process) => _process = process;
 
     /// <summary>Null, with a word on standard error, where node or the package is missing.</summary>
-    public static NodeClient? Start(Uri server, string flags)
+    public static NodeClient? Start(Uri server, string mode = "")
     {
         var tools = BuildPaths.Tools;
         if (!Directory.Exists(Path.Combine(tools, "node_modules", "@kubernetes", "client-node")))
@@ -29,7 +29,7 @@ internal sealed class NodeClient : IDisposable
 
         try
         {
-            return new(Process.Start(new ProcessStartInfo("node", $"{flags} watch-client.mjs {server.ToString().TrimEnd('/')}")
+            return new(Process.Start(new ProcessStartInfo("node", $"watch-client.mjs {server.ToString().TrimEnd('/')} {mode}")
             {
                 WorkingDirectory = tools,
                 RedirectStandardInput = true,

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Whooper.Benchmarks.Watch;
 
-/// <summary>What the JavaScript client measured of itself; <paramref name="Bytes"/> is null if its heap was collected meanwhile.</summary>
+/// <summary>What the JavaScript client measured of itself; <paramref name="Bytes"/> is null unless it was asked to weigh.</summary>
 internal readonly record struct NodeSample(int Events, double Milliseconds, double? Bytes)
 {
     public double EventsPerSecond => Events / Milliseconds * 1000;
