@@ -37,7 +37,7 @@ public sealed class CrashTests
         }
 
         Assert.Equal("ok", DatabaseFile.Scalar(path, "PRAGMA integrity_check"));
-        Assert.Equal("0", DatabaseFile.Scalar(path, "SELECT (SELECT count(*) FROM inbox) + (SELECT count(*) FROM timers) + (SELECT count(*) FROM activities)"));
+        Assert.Equal("0", DatabaseFile.Scalar(path, "SELECT (SELECT count(*) FROM messages) + (SELECT count(*) FROM activities)"));
     }
 
     private static async Task<List<string>> RunAndKillAsync(string path, string round, int lines)

@@ -1,0 +1,9 @@
+namespace Whooper.Benchmarks.Running;
+
+/// <summary>All benchmarks. A new one is a class and a line here.</summary>
+internal static class BenchmarkCatalog
+{
+    public static IReadOnlyList<IBenchmark> All { get; } =
+    [
+    ];
+}
