@@ -1,3 +1,5 @@
+using Whooper.Benchmarks.Watch;
+
 namespace Whooper.Benchmarks.Running;
 
 /// <summary>All benchmarks. A new one is a class and a line here.</summary>
@@ -5,5 +7,7 @@ internal static class BenchmarkCatalog
 {
     public static IReadOnlyList<IBenchmark> All { get; } =
     [
+        new DecodingBenchmark(),
+        new HttpWatchBenchmark(),
     ];
 }

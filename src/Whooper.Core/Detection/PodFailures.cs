@@ -14,8 +14,9 @@ internal static class PodFailures
         }
 
         List<Failure>? failures = null;
-        foreach (var container in pod.Containers)
+        for (var i = 0; i < pod.Containers.Count; i++)
         {
+            var container = pod.Containers[i];
             if (container.Waiting is not null || container.Terminated is not null || container.LastTermination is not null)
             {
                 (failures ??= []).AddRange(In(pod, container));
