@@ -30,8 +30,8 @@ public sealed class ForwarderTests
         { "ends its watches", faults => faults.EndWatches() },
         { "forgets its versions", faults => { faults.ExpireResourceVersions(tellOpenWatches: true); faults.AbortWatches(); } },
         { "garbles a line", faults => { faults.GarbleNextLine(); faults.AbortWatches(); } },
-        { "throttles", faults => { faults.Respond(429, FaultScope.Next(2), TimeSpan.FromSeconds(1)); faults.AbortWatches(); } },
-        { "fails inside", faults => { faults.Respond(500, FaultScope.Next(2)); faults.AbortWatches(); } },
+        { "throttles", faults => { faults.Respond(429, FaultScope.For(TimeSpan.FromMilliseconds(500)), TimeSpan.FromSeconds(1)); faults.AbortWatches(); } },
+        { "fails inside", faults => { faults.Respond(500, FaultScope.For(TimeSpan.FromMilliseconds(500))); faults.AbortWatches(); } },
         { "stalls, then drops", faults => { faults.StallWatches(TimeSpan.FromSeconds(1)); faults.AbortWatches(); } },
         { "has no logs to give", faults => faults.Hang(FaultScope.Logs) },
     };
