@@ -17,14 +17,20 @@ internal sealed class CrashProcess : IAsyncDisposable
         })!;
     }
 
-    public Task<string?> ReadLineAsync() => _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask();
+    /// <summary>Waits until it has the file open and is at work.</summary>
+    public async Task ReadyAsync() =>
+        Assert.Equal(CrashHost.Ready, await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
 
-    /// <summary>Kills it, on Unix with SIGKILL, and returns what it had still written.</summary>
-    public async Task<string> KillAsync()
+    /// <summary>Kills it a while from now, on Unix with SIGKILL, and returns the whole lines that it wrote until then.</summary>
+    public async Task<IReadOnlyList<string>> KillAsync(TimeSpan after)
     {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var written = _process.StandardOutput.ReadToEndAsync(cancellationToken);
+        await Task.Delay(after, TimeProvider.System, cancellationToken);
+        Assert.False(_process.HasExited, "It ended by itself.");
         _process.Kill();
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return await _process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await _process.WaitForExitAsync(cancellationToken);
+        return (await written).Split('\n')[..^1];
     }
 
     public async Task<(int Code, string Error)> ExitAsync()
