@@ -25,8 +25,10 @@ internal static class CrashHost
 
         using var journal = new Journal(Journal.Of(databasePath));
         await using var hub = await CrashWork.Register(new TestHub(backend), journal).StartAsync();
+        var starts = Enumerable.Range(0, Callers).Select(caller => StartForeverAsync(hub, round, caller)).ToList();
+        await journal.FirstLine;
         await Console.Out.WriteLineAsync(Ready);
-        await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => StartForeverAsync(hub, round, caller)));
+        await Task.WhenAll(starts);
         return 0;
     }
 

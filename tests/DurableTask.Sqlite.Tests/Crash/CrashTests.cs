@@ -52,6 +52,7 @@ public sealed class CrashTests
             journal.Dispose();
             var steps = await File.ReadAllLinesAsync(Journal.Of(path), TestContext.Current.CancellationToken);
             Assert.Equal(ids.SelectMany(CrashWork.ExpectedSteps).Order(StringComparer.Ordinal), steps.Distinct().Order(StringComparer.Ordinal));
+            Assert.True(steps.Length > steps.Distinct().Count(), "No kill hit an activity between its effect and its record.");
             TestContext.Current.TestOutputHelper!.WriteLine($"{Kills} kills, {ids.Count} instances, {steps.Length} runs of {steps.Distinct().Count()} activities");
         }
 

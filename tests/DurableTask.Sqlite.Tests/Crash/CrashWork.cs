@@ -38,9 +38,11 @@ internal static class CrashWork
     }).Select(step => $"{id}/{step}");
 
     public static TestHub Register(TestHub hub, Journal journal) => hub
-        .Activity("step", line =>
+        .Activity("step", async line =>
         {
+            // A while for a kill between the side effect and its record.
             journal.Append(line!);
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
             return line!.Split('/')[1];
         })
         .Orchestration("sequence", async context => context.Input + await Step(context, "a") + await Step(context, "b") + await Step(context, "c"))

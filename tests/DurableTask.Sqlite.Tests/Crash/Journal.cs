@@ -7,6 +7,10 @@ internal sealed class Journal(string path) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly FileStream _file = new(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
+    private readonly TaskCompletionSource _firstLine = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when an activity has run.</summary>
+    public Task FirstLine => _firstLine.Task;
 
     public static string Of(string databasePath) => databasePath + ".journal";
 
@@ -16,6 +20,8 @@ internal sealed class Journal(string path) : IDisposable
         {
             _file.Write(Encoding.UTF8.GetBytes(line + '\n'));
         }
+
+        _firstLine.TrySetResult();
     }
 
     public void Dispose() => _file.Dispose();
