@@ -1,3 +1,5 @@
+using Whooper.Benchmarks.Engine;
+
 namespace Whooper.Benchmarks.Running;
 
 /// <summary>All benchmarks. A new one is a class and a line here.</summary>
@@ -5,5 +7,9 @@ internal static class BenchmarkCatalog
 {
     public static IReadOnlyList<IBenchmark> All { get; } =
     [
+        new EngineThroughput(),
+        new EngineLatency(),
+        new EngineResume(),
+        new EngineMemory(),
     ];
 }
