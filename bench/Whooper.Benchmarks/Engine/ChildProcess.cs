@@ -18,6 +18,9 @@ internal sealed class ChildProcess : IAsyncDisposable
         _process = Process.Start(new ProcessStartInfo(program, [.. isHost ? [assembly] : (string[])[], ChildRole.Argument, .. arguments])
         {
             RedirectStandardOutput = true,
+
+            // As in the standalone host.
+            Environment = { ["DOTNET_gcServer"] = "1" },
         })!;
     }
 
