@@ -15,9 +15,11 @@ internal sealed class EngineLatency : IBenchmark
     {
         using var directory = new WorkingDirectory();
         var sqlite = await MeasureAsync("sqlite", Providers.SqliteAsync(directory.Path));
+        var syncs = DiskSync.Measure(directory.Path, Count);
         var memory = await MeasureAsync(Providers.InMemory, Providers.InMemoryAsync());
         await using var azurite = await AzuriteProcess.StartAsync(cancellationToken);
         var azure = azurite is null ? null : await MeasureAsync(Providers.AzureStorage, Providers.AzureStorageAsync(azurite.ConnectionString));
+        yield return new BenchmarkResult("engine.latency.one-disk-sync.p50", Samples.Median(syncs), "ms");
         foreach (var percent in (int[])[50, 99])
         {
             var value = Samples.Percentile(sqlite, percent);

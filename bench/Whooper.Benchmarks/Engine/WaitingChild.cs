@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using DurableTask.Core;
 using DurableTask.Core.Query;
+using DurableTask.Sqlite;
 using Microsoft.DurableTask.Testing.Sidecar;
 
 namespace Whooper.Benchmarks.Engine;
@@ -40,8 +41,9 @@ internal static class WaitingChild
         var waiting = await client.GetOrchestrationStateAsync(IdOf(0));
         Require(waiting, OrchestrationStatus.Running);
         ChildRole.Report("answered", Stopwatch.GetElapsedTime(began).TotalMilliseconds);
-        await client.RaiseEventAsync(new OrchestrationInstance { InstanceId = IdOf(1) }, "go", "went");
-        Require(await service.WaitForOrchestrationAsync(IdOf(1), null, TimeSpan.FromSeconds(30), CancellationToken.None), OrchestrationStatus.Completed);
+        var id = await AnyWaitingAsync(service);
+        await client.RaiseEventAsync(new OrchestrationInstance { InstanceId = id }, "go", "went");
+        Require(await service.WaitForOrchestrationAsync(id, null, TimeSpan.FromSeconds(30), CancellationToken.None), OrchestrationStatus.Completed);
         await ReportMemoryAsync();
         GC.KeepAlive(service);
     }
@@ -62,6 +64,13 @@ internal static class WaitingChild
         {
             throw new InvalidOperationException($"An instance is {state?.OrchestrationStatus}, not {status}.");
         }
+    }
+
+    private static async Task<string> AnyWaitingAsync(SqliteOrchestrationService service)
+    {
+        var waiting = new OrchestrationQuery { RuntimeStatus = [OrchestrationStatus.Running], PageSize = 1 };
+        var page = await service.GetOrchestrationWithQueryAsync(waiting, CancellationToken.None);
+        return page.OrchestrationState.Single().OrchestrationInstance.InstanceId;
     }
 
     private static async Task NonePendingAsync(IOrchestrationServiceQueryClient service)
