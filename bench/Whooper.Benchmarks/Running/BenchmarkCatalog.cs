@@ -1,4 +1,5 @@
 using Whooper.Benchmarks.Engine;
+using Whooper.Benchmarks.Watch;
 
 namespace Whooper.Benchmarks.Running;
 
@@ -11,5 +12,7 @@ internal static class BenchmarkCatalog
         new EngineLatency(),
         new EngineResume(),
         new EngineMemory(),
+        new DecodingBenchmark(),
+        new HttpWatchBenchmark(),
     ];
 }

@@ -10,7 +10,7 @@ internal readonly record struct ApiStatus(int Code, string? Reason, string? Mess
     {
         try
         {
-            var reader = new Utf8JsonReader(body);
+            var reader = new JsonCursor(body);
             return reader.Read() ? Read(ref reader) with { Code = code } : new(code, null, null, null);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -19,7 +19,7 @@ internal readonly record struct ApiStatus(int Code, string? Reason, string? Mess
         }
     }
 
-    public static ApiStatus Read(ref Utf8JsonReader reader)
+    public static ApiStatus Read(ref JsonCursor reader)
     {
         var status = default(ApiStatus);
         if (!reader.EnterObject())
@@ -39,7 +39,7 @@ internal readonly record struct ApiStatus(int Code, string? Reason, string? Mess
         return status;
     }
 
-    private static TimeSpan? ReadRetryAfter(ref Utf8JsonReader reader)
+    private static TimeSpan? ReadRetryAfter(ref JsonCursor reader)
     {
         TimeSpan? after = null;
         if (!reader.EnterObject())

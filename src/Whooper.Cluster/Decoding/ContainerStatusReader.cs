@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Whooper.Core.Detection;
 using Whooper.Core.Incidents;
 
@@ -8,7 +7,7 @@ namespace Whooper.Cluster.Decoding;
 internal static class ContainerStatusReader
 {
     /// <returns>Null for an item without a name.</returns>
-    public static ContainerSnapshot? Read(ref Utf8JsonReader reader, ContainerKind kind)
+    public static ContainerSnapshot? Read(ref JsonCursor reader, ContainerKind kind)
     {
         string? name = null, image = null;
         var ready = false;
@@ -44,7 +43,7 @@ internal static class ContainerStatusReader
         };
     }
 
-    private static State ReadState(ref Utf8JsonReader reader)
+    private static State ReadState(ref JsonCursor reader)
     {
         var state = default(State);
         if (!reader.EnterObject())
@@ -63,7 +62,7 @@ internal static class ContainerStatusReader
         return state;
     }
 
-    private static WaitingState? ReadWaiting(ref Utf8JsonReader reader)
+    private static WaitingState? ReadWaiting(ref JsonCursor reader)
     {
         string? reason = null, message = null;
         if (!reader.EnterObject())
@@ -81,7 +80,7 @@ internal static class ContainerStatusReader
         return new(reason, message);
     }
 
-    private static DateTimeOffset? ReadRunning(ref Utf8JsonReader reader)
+    private static DateTimeOffset? ReadRunning(ref JsonCursor reader)
     {
         DateTimeOffset? since = null;
         if (!reader.EnterObject())
@@ -98,7 +97,7 @@ internal static class ContainerStatusReader
         return since;
     }
 
-    private static Termination? ReadTerminated(ref Utf8JsonReader reader)
+    private static Termination? ReadTerminated(ref JsonCursor reader)
     {
         string? reason = null, message = null, containerId = null;
         int? exitCode = null, signal = null;

@@ -13,7 +13,7 @@ public static class PodDecoder
     {
         try
         {
-            var reader = new Utf8JsonReader(json);
+            var reader = new JsonCursor(json);
             return reader.Read() ? Decode(ref reader) : new PodUnreadable("it is empty");
         }
         catch (JsonException e)
@@ -24,7 +24,7 @@ public static class PodDecoder
 
     /// <summary>Reads the pod at the reader's position and leaves the reader at its end.</summary>
     /// <exception cref="JsonException">The text is not JSON, so nothing after this pod can be read either.</exception>
-    internal static PodDecodeResult Decode(ref Utf8JsonReader reader)
+    internal static PodDecodeResult Decode(ref JsonCursor reader)
     {
         var start = reader;
         try
@@ -40,7 +40,7 @@ public static class PodDecoder
         }
     }
 
-    private static PodDecodeResult Read(ref Utf8JsonReader reader)
+    private static PodDecodeResult Read(ref JsonCursor reader)
     {
         if (!reader.EnterObject())
         {

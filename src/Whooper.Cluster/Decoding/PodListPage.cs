@@ -8,7 +8,7 @@ internal sealed record PodListPage(IReadOnlyList<PodDecodeResult> Pods, string? 
     /// <exception cref="JsonException">The page is not JSON.</exception>
     public static PodListPage Decode(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json);
+        var reader = new JsonCursor(json);
         var pods = new List<PodDecodeResult>();
         string? version = null, next = null;
         if (!reader.Read() || !reader.EnterObject())
@@ -26,7 +26,7 @@ internal sealed record PodListPage(IReadOnlyList<PodDecodeResult> Pods, string? 
         return new(pods, version, next);
     }
 
-    private static (string? Version, string? Next) ReadMetadata(ref Utf8JsonReader reader)
+    private static (string? Version, string? Next) ReadMetadata(ref JsonCursor reader)
     {
         string? version = null, next = null;
         if (!reader.EnterObject())
@@ -44,7 +44,7 @@ internal sealed record PodListPage(IReadOnlyList<PodDecodeResult> Pods, string? 
         return (version, string.IsNullOrEmpty(next) ? null : next);
     }
 
-    private static void ReadItems(ref Utf8JsonReader reader, List<PodDecodeResult> pods)
+    private static void ReadItems(ref JsonCursor reader, List<PodDecodeResult> pods)
     {
         if (!reader.EnterArray())
         {

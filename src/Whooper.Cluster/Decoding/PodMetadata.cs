@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Whooper.Cluster.Decoding;
 
 /// <summary>What is read of a pod's <c>metadata</c>.</summary>
@@ -15,7 +13,7 @@ internal struct PodMetadata
     public string? ControllerKind;
     public string? ControllerName;
 
-    public static PodMetadata Read(ref Utf8JsonReader reader)
+    public static PodMetadata Read(ref JsonCursor reader)
     {
         var metadata = default(PodMetadata);
         if (!reader.EnterObject())
@@ -40,7 +38,7 @@ internal struct PodMetadata
     }
 
     /// <summary>Of a whole object, as of a bookmark, only <c>metadata.resourceVersion</c>.</summary>
-    public static string? ReadVersion(ref Utf8JsonReader reader)
+    public static string? ReadVersion(ref JsonCursor reader)
     {
         string? version = null;
         if (!reader.EnterObject())
@@ -57,7 +55,7 @@ internal struct PodMetadata
         return version;
     }
 
-    private void ReadLabels(ref Utf8JsonReader reader)
+    private void ReadLabels(ref JsonCursor reader)
     {
         if (!reader.EnterObject())
         {
@@ -71,7 +69,7 @@ internal struct PodMetadata
         }
     }
 
-    private void ReadOwners(ref Utf8JsonReader reader)
+    private void ReadOwners(ref JsonCursor reader)
     {
         if (!reader.EnterArray())
         {
@@ -84,7 +82,7 @@ internal struct PodMetadata
         }
     }
 
-    private void ReadOwner(ref Utf8JsonReader reader)
+    private void ReadOwner(ref JsonCursor reader)
     {
         string? kind = null, name = null;
         var controller = false;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Whooper.Core.Incidents;
 
 namespace Whooper.Cluster.Decoding;
@@ -12,7 +11,7 @@ internal struct PodSpec
     /// <summary>Init containers and sidecars, then app containers.</summary>
     public List<Container>? Containers;
 
-    public static PodSpec Read(ref Utf8JsonReader reader)
+    public static PodSpec Read(ref JsonCursor reader)
     {
         var spec = default(PodSpec);
         if (!reader.EnterObject())
@@ -39,7 +38,7 @@ internal struct PodSpec
         return spec;
     }
 
-    private static List<Container>? ReadContainers(ref Utf8JsonReader reader, ContainerKind kind)
+    private static List<Container>? ReadContainers(ref JsonCursor reader, ContainerKind kind)
     {
         if (!reader.EnterArray())
         {
@@ -58,7 +57,7 @@ internal struct PodSpec
         return containers;
     }
 
-    private static Container? ReadContainer(ref Utf8JsonReader reader, ContainerKind kind)
+    private static Container? ReadContainer(ref JsonCursor reader, ContainerKind kind)
     {
         string? name = null, image = null, restartPolicy = null;
         if (!reader.EnterObject())

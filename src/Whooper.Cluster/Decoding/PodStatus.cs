@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Whooper.Core.Detection;
 using Whooper.Core.Incidents;
 
@@ -14,7 +13,7 @@ internal struct PodStatus
     public List<PodCondition>? Conditions;
     public List<ContainerSnapshot>? Containers;
 
-    public static PodStatus Read(ref Utf8JsonReader reader)
+    public static PodStatus Read(ref JsonCursor reader)
     {
         var status = default(PodStatus);
         if (!reader.EnterObject())
@@ -37,7 +36,7 @@ internal struct PodStatus
         return status;
     }
 
-    private void ReadConditions(ref Utf8JsonReader reader)
+    private void ReadConditions(ref JsonCursor reader)
     {
         if (!reader.EnterArray())
         {
@@ -54,7 +53,7 @@ internal struct PodStatus
         }
     }
 
-    private static PodCondition? ReadCondition(ref Utf8JsonReader reader)
+    private static PodCondition? ReadCondition(ref JsonCursor reader)
     {
         string? type = null, value = null, reason = null, message = null;
         DateTimeOffset? since = null;
@@ -76,7 +75,7 @@ internal struct PodStatus
         return string.IsNullOrEmpty(type) ? null : new(type, value ?? "Unknown", reason, message, since);
     }
 
-    private void ReadContainers(ref Utf8JsonReader reader, ContainerKind kind)
+    private void ReadContainers(ref JsonCursor reader, ContainerKind kind)
     {
         if (!reader.EnterArray())
         {

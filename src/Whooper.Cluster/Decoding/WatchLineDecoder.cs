@@ -19,10 +19,10 @@ internal static class WatchLineDecoder
 
     private static WatchLine Read(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json);
+        var reader = new JsonCursor(json);
         string? type = null;
         WatchLine? line = null;
-        Utf8JsonReader untyped = default;
+        JsonCursor untyped = default;
         var early = false;
         if (!reader.Read() || !reader.EnterObject())
         {
@@ -55,7 +55,7 @@ internal static class WatchLineDecoder
         return early && type is not null ? ReadObject(type, ref untyped) : line ?? new BrokenLine("it has no type or no object");
     }
 
-    private static WatchLine ReadObject(string type, ref Utf8JsonReader reader)
+    private static WatchLine ReadObject(string type, ref JsonCursor reader)
     {
         switch (type)
         {

@@ -1,6 +1,9 @@
 namespace Whooper.Core.Detection;
 
-/// <summary>Reads every failure that one look at a pod shows; a pure function of the snapshot.</summary>
+/// <summary>
+/// Reads every failure that one look at a pod shows; a pure function of the snapshot. A status shows at most two lives of a
+/// container: those lived and ended between two looks leave nothing but a higher restart count, and are not failures counted here.
+/// </summary>
 internal static class PodFailures
 {
     public static IReadOnlyList<Failure> In(PodSnapshot pod)
@@ -11,8 +14,9 @@ internal static class PodFailures
         }
 
         List<Failure>? failures = null;
-        foreach (var container in pod.Containers)
+        for (var i = 0; i < pod.Containers.Count; i++)
         {
+            var container = pod.Containers[i];
             if (container.Waiting is not null || container.Terminated is not null || container.LastTermination is not null)
             {
                 (failures ??= []).AddRange(In(pod, container));

@@ -36,11 +36,11 @@ internal static class PodHealthRules
 
     private static PodCondition? Condition(PodSnapshot pod, string type)
     {
-        foreach (var condition in pod.Conditions)
+        for (var i = 0; i < pod.Conditions.Count; i++)
         {
-            if (condition.Type == type)
+            if (pod.Conditions[i].Type == type)
             {
-                return condition;
+                return pod.Conditions[i];
             }
         }
 

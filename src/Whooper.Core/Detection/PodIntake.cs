@@ -30,17 +30,18 @@ internal static class PodIntake
             return false;
         }
 
-        foreach (var condition in pod.Conditions)
+        // Every change of every pod comes through here: an enumerator for each list would be the most that detection allocates.
+        for (var i = 0; i < pod.Conditions.Count; i++)
         {
-            if (condition is null)
+            if (pod.Conditions[i] is null)
             {
                 return false;
             }
         }
 
-        foreach (var container in pod.Containers)
+        for (var i = 0; i < pod.Containers.Count; i++)
         {
-            if (container is not { Name: not null })
+            if (pod.Containers[i] is not { Name: not null })
             {
                 return false;
             }

@@ -34,9 +34,9 @@ internal static class PodLevelRules
 
     private static PodCondition? IsUnschedulable(PodSnapshot pod)
     {
-        foreach (var condition in pod.Conditions)
+        for (var i = 0; i < pod.Conditions.Count; i++)
         {
-            if (condition is { Type: "PodScheduled", Status: "False", Reason: FailureReasons.Unschedulable })
+            if (pod.Conditions[i] is { Type: "PodScheduled", Status: "False", Reason: FailureReasons.Unschedulable } condition)
             {
                 return condition;
             }

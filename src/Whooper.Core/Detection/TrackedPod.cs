@@ -22,8 +22,9 @@ internal sealed class TrackedPod(string uid, TrackedWorkload workload)
     /// <summary>Keeps of a look what the next one needs.</summary>
     public void Remember(PodSnapshot pod)
     {
-        foreach (var container in pod.Containers)
+        for (var i = 0; i < pod.Containers.Count; i++)
         {
+            var container = pod.Containers[i];
             if (container.RunningSince is not null && (container.RestartCount > 0 || _history is not null))
             {
                 History.Ran(container.Name, container.RestartCount);
