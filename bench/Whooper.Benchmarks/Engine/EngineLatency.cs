@@ -19,14 +19,14 @@ internal sealed class EngineLatency : IBenchmark
         var memory = await MeasureAsync(Providers.InMemory, Providers.InMemoryAsync());
         await using var azurite = await AzuriteProcess.StartAsync(cancellationToken);
         var azure = azurite is null ? null : await MeasureAsync(Providers.AzureStorage, Providers.AzureStorageAsync(azurite.ConnectionString));
-        yield return new BenchmarkResult("engine.latency.one-disk-sync.p50", Samples.Median(syncs), "ms");
+        yield return new BenchmarkResult("engine.latency.one-disk-sync.p50", Median.Of(syncs), "ms");
         foreach (var percent in (int[])[50, 99])
         {
-            var value = Samples.Percentile(sqlite, percent);
-            double? ofAzure = azure is null ? null : Samples.Percentile(azure, percent);
+            var value = Quantile.Of(sqlite, percent / 100.0);
+            double? ofAzure = azure is null ? null : Quantile.Of(azure, percent / 100.0);
             yield return BenchmarkResult.LowerIsBetter($"engine.latency.p{percent}", value, "ms", Providers.AzureStorage, ofAzure);
             yield return BenchmarkResult.LowerIsBetter(
-                $"engine.latency.p{percent}.vs-in-memory", value, "ms", Providers.InMemory, Samples.Percentile(memory, percent));
+                $"engine.latency.p{percent}.vs-in-memory", value, "ms", Providers.InMemory, Quantile.Of(memory, percent / 100.0));
         }
     }
 

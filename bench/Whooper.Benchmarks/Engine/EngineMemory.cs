@@ -36,13 +36,13 @@ internal sealed class EngineMemory : IBenchmark
         await Notes.RoundsAsync("verified: ms from process start to the first answer", verifying.Select(restart => restart.Answered));
         await Notes.RoundsAsync("unverified: ms from process start to the first answer", trusting.Select(restart => restart.Answered));
         yield return BenchmarkResult.LowerIsBetter(
-            $"memory.engine.{Count}-waiting.restarted", Samples.Median(verifying.Select(restart => restart.Resident)), "MB", Providers.InMemory, memory);
+            $"memory.engine.{Count}-waiting.restarted", Median.Of(verifying.Select(restart => restart.Resident)), "MB", Providers.InMemory, memory);
         yield return Comparison("answered", restart => restart.Answered);
         yield return Comparison("opened.without-process-start", restart => restart.Opened);
 
         BenchmarkResult Comparison(string what, Func<Restart, double> figure) => BenchmarkResult.LowerIsBetter(
-            $"memory.engine.{Count}-waiting.{what}", Samples.Median(verifying.Select(figure)), "ms",
-            "unverified", Samples.Median(trusting.Select(figure)));
+            $"memory.engine.{Count}-waiting.{what}", Median.Of(verifying.Select(figure)), "ms",
+            "unverified", Median.Of(trusting.Select(figure)));
     }
 
     private static async Task<double> CreateAsync(string path, CancellationToken cancellationToken)

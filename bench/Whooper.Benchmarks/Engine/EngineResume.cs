@@ -24,10 +24,10 @@ internal sealed class EngineResume : IBenchmark
         }
 
         await Notes.RoundsAsync($"all {InFlight} in flight resumed, ms from process start", rounds.Select(round => round.All));
-        yield return new BenchmarkResult("engine.resume.first", Samples.Median(rounds.Select(round => round.First)), "ms");
-        yield return new BenchmarkResult("engine.resume.all", Samples.Median(rounds.Select(round => round.All)), "ms");
-        yield return new BenchmarkResult("engine.resume.first.without-process-start", Samples.Median(rounds.Select(round => round.FirstInside)), "ms");
-        yield return new BenchmarkResult("engine.resume.all.without-process-start", Samples.Median(rounds.Select(round => round.AllInside)), "ms");
+        yield return new BenchmarkResult("engine.resume.first", Median.Of(rounds.Select(round => round.First)), "ms");
+        yield return new BenchmarkResult("engine.resume.all", Median.Of(rounds.Select(round => round.All)), "ms");
+        yield return new BenchmarkResult("engine.resume.first.without-process-start", Median.Of(rounds.Select(round => round.FirstInside)), "ms");
+        yield return new BenchmarkResult("engine.resume.all.without-process-start", Median.Of(rounds.Select(round => round.AllInside)), "ms");
     }
 
     private static async Task<(double FirstInside, double First, double AllInside, double All)> RoundAsync(CancellationToken cancellationToken)

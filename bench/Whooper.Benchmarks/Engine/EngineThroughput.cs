@@ -36,7 +36,7 @@ internal sealed class EngineThroughput : IBenchmark
 
         await Notes.RoundsAsync($"sqlite, {count} orchestrations", sqlite);
         await Notes.RoundsAsync($"{Providers.InMemory}, {count} orchestrations", memory);
-        return (Samples.Median(sqlite), Samples.Median(memory));
+        return (Median.Of(sqlite), Median.Of(memory));
     }
 
     private static async Task<double> RoundAsync(Task<EngineHub> starting, int count)
@@ -68,6 +68,6 @@ internal sealed class EngineThroughput : IBenchmark
         }
 
         await Notes.RoundsAsync($"{Providers.AzureStorage}, {count} orchestrations", throughputs);
-        return Samples.Median(throughputs);
+        return Median.Of(throughputs);
     }
 }

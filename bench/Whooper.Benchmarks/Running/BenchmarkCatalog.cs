@@ -8,9 +8,9 @@ internal static class BenchmarkCatalog
 {
     public static IReadOnlyList<IBenchmark> All { get; } =
     [
+        new EngineResume(),
         new EngineThroughput(),
         new EngineLatency(),
-        new EngineResume(),
         new EngineMemory(),
         new DecodingBenchmark(),
         new HttpWatchBenchmark(),
