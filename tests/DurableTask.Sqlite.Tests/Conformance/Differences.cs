@@ -51,6 +51,7 @@ internal static class Differences
         new("Timer_IsDue_OrchestratorGoesOn", Provider.AzureStorage, "The delay of a queue message is in whole seconds, so a timer of less than a second comes at once."),
         new("Child_TerminatedOrReplaced_FailsAtTheParent", Provider.InMemory, "A child that is replaced says nothing to its parent."),
         new("ManyCallers_DoEverythingAtOnce_AllInstancesComplete", Provider.InMemory, "A thousand calls that replace running instances take it more than a minute in some runs."),
+        new("Timers_OfManyLengths_FireInOrder", Provider.InMemory, "Each timer is a delay of its own: several that are due come in any order."),
     ];
 
     public static bool Holds(string test, Provider provider) =>

@@ -11,7 +11,7 @@ public sealed class LinkTests
     {
         var page = MarkdownPage.At(path);
 
-        Assert.Empty(page.Links.Where(link => !IsElsewhere(link) && !Leads(page, link)));
+        Assert.DoesNotContain(page.Links, link => !IsElsewhere(link) && !Leads(page, link));
     }
 
     [Fact]
