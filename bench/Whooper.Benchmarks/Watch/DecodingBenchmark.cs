@@ -7,7 +7,8 @@ namespace Whooper.Benchmarks.Watch;
 internal sealed class DecodingBenchmark : IBenchmark
 {
     private const int Pods = 2000;
-    private const int Rounds = 9;
+    private const int WarmUps = 4;
+    private const int Rounds = 11;
     private const int Replays = 3;
 
     public string Name => "watch";
@@ -19,7 +20,7 @@ internal sealed class DecodingBenchmark : IBenchmark
         Console.Error.WriteLine($"{recording.Events} events, {recording.Lines.Length / recording.Events} bytes each");
         var whooper = new WhooperWatch(recording, now);
         List<WatchSample> ours = [], typed = [];
-        for (var round = -2; round < Rounds; round++)
+        for (var round = -WarmUps; round < Rounds; round++)
         {
             var (one, other) = (await TakeAsync(whooper), await TakeAsync(new TypedWatch()));
             if (round >= 0)

@@ -7,7 +7,8 @@ namespace Whooper.Benchmarks.Watch;
 internal sealed class HttpWatchBenchmark : IBenchmark
 {
     private const int Pods = 2000;
-    private const int Rounds = 9;
+    private const int WarmUps = 4;
+    private const int Rounds = 11;
     private const int Replays = 3;
 
     public string Name => "watch";
@@ -22,7 +23,7 @@ internal sealed class HttpWatchBenchmark : IBenchmark
         using var uncollected = NodeClient.Start(server.Address, NodeClient.NoCollections);
         List<WatchSample> ours = [];
         List<double?> rates = [], bytes = [];
-        for (var round = -2; round < Rounds; round++)
+        for (var round = -WarmUps; round < Rounds; round++)
         {
             var own = await WatchSample.TakeAsync(new WhooperWatch(recording, now), Open, Replays, recording.Events, cancellationToken);
             var rate = node is null ? default(NodeSample?) : await node.MeasureAsync(Replays, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Reflection;
 using k8s;
 using k8s.Models;
 
@@ -6,7 +7,7 @@ namespace Whooper.Benchmarks.Watch;
 /// <summary>KubernetesClient's watcher of typed pods: its own loop, which reads each line twice, with a handler that only counts.</summary>
 internal sealed class TypedWatch : IWatchClient
 {
-    public static string Name { get; } = $"KubernetesClient {typeof(Watcher<V1Pod>).Assembly.GetName().Version!.ToString(3)}";
+    public static string Name { get; } = $"KubernetesClient {typeof(Watcher<V1Pod>).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]}";
 
     public void Prepare()
     {

@@ -11,7 +11,7 @@ internal readonly record struct ApiStatus(int Code, string? Reason, string? Mess
         try
         {
             var reader = new JsonCursor(body);
-            return reader.Read() ? Read(ref reader) with { Code = code } : new(code, null, null, null);
+            return Read(ref reader) with { Code = code };
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -33,7 +33,7 @@ internal readonly record struct ApiStatus(int Code, string? Reason, string? Mess
             else if (reader.At("reason"u8)) { status = status with { Reason = reader.Text() }; }
             else if (reader.At("message"u8)) { status = status with { Message = reader.Text() }; }
             else if (reader.At("details"u8)) { status = status with { RetryAfter = ReadRetryAfter(ref reader) }; }
-            else { reader.SkipValue(); }
+            else { reader.Skip(); }
         }
 
         return status;
@@ -50,7 +50,7 @@ internal readonly record struct ApiStatus(int Code, string? Reason, string? Mess
         while (reader.NextProperty())
         {
             if (reader.At("retryAfterSeconds"u8)) { after = reader.Number() is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : null; }
-            else { reader.SkipValue(); }
+            else { reader.Skip(); }
         }
 
         return after;

@@ -26,7 +26,7 @@ internal static class ContainerStatusReader
             else if (reader.At("restartCount"u8)) { restarts = Math.Max(0, reader.Number() ?? 0); }
             else if (reader.At("state"u8)) { current = ReadState(ref reader); }
             else if (reader.At("lastState"u8)) { last = ReadState(ref reader); }
-            else { reader.SkipValue(); }
+            else { reader.Skip(); }
         }
 
         return string.IsNullOrEmpty(name) ? null : new ContainerSnapshot
@@ -56,7 +56,7 @@ internal static class ContainerStatusReader
             if (reader.At("waiting"u8)) { state.Waiting = ReadWaiting(ref reader); }
             else if (reader.At("running"u8)) { state.RunningSince = ReadRunning(ref reader); }
             else if (reader.At("terminated"u8)) { state.Terminated = ReadTerminated(ref reader); }
-            else { reader.SkipValue(); }
+            else { reader.Skip(); }
         }
 
         return state;
@@ -74,7 +74,7 @@ internal static class ContainerStatusReader
         {
             if (reader.At("reason"u8)) { reason = reader.Text(); }
             else if (reader.At("message"u8)) { message = reader.Text(); }
-            else { reader.SkipValue(); }
+            else { reader.Skip(); }
         }
 
         return new(reason, message);
@@ -91,7 +91,7 @@ internal static class ContainerStatusReader
         while (reader.NextProperty())
         {
             if (reader.At("startedAt"u8)) { since = reader.Time(); }
-            else { reader.SkipValue(); }
+            else { reader.Skip(); }
         }
 
         return since;
@@ -116,7 +116,7 @@ internal static class ContainerStatusReader
             else if (reader.At("startedAt"u8)) { startedAt = reader.Time(); }
             else if (reader.At("finishedAt"u8)) { finishedAt = reader.Time(); }
             else if (reader.At("containerID"u8)) { containerId = reader.Text(); }
-            else { reader.SkipValue(); }
+            else { reader.Skip(); }
         }
 
         return new()

@@ -1,135 +1,227 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace Whooper.Cluster.Decoding;
 
 /// <summary>
-/// Steps through JSON that may hold anything anywhere: a value of the wrong kind reads as absent, and the cursor always ends up on the
-/// last token of the value. What is read is read strictly; what is skipped is only measured, because it is most of a pod.
+/// Steps through JSON that may hold anything anywhere: a value of the wrong kind reads as absent. The cursor stands before a value, and
+/// every way to read one leaves it behind that value. What is passed over, most of a pod, is measured and not read.
 /// </summary>
-internal ref struct JsonCursor(ReadOnlySpan<byte> json)
+/// <param name="json">The whole text.</param>
+/// <param name="texts">Where given, texts of earlier cursors are used again.</param>
+internal ref struct JsonCursor(ReadOnlySpan<byte> json, RecentTexts? texts = null)
 {
     /// <summary>Kubernetes bounds its messages far below this; an absurd one must not be kept in memory.</summary>
     private const int LongestText = 4096;
 
-    /// <summary>Below this, setting the reader up anew costs more than reading.</summary>
-    private const int ShortestJump = 100;
-
+    private static readonly SearchValues<byte> LiteralEnds = SearchValues.Create(",]} \n\r\t"u8);
     private static readonly DateTimeOffset Earliest = new(1971, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Latest = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly ReadOnlySpan<byte> _json = json;
-    private Utf8JsonReader _reader = new(json);
-    private RecentTexts _texts;
+    private readonly RecentTexts? _texts = texts;
+    private ReadOnlySpan<byte> _name;
+    private int _at;
+    private bool _first;
 
-    /// <summary>Where in the text the reader was set up.</summary>
-    private int _origin;
+    public bool EnterObject() => Enter('{');
 
-    /// <summary>Moves to the next token; false at the end.</summary>
-    public bool Read() => _reader.Read();
+    public bool EnterArray() => Enter('[');
 
-    public bool EnterObject() => Enter(JsonTokenType.StartObject);
+    /// <summary>Moves to the value of the next property, or past the object's end and says false.</summary>
+    /// <exception cref="JsonException">This is not JSON, like in all that follows.</exception>
+    public bool NextProperty()
+    {
+        if (!Next('}'))
+        {
+            return false;
+        }
 
-    public bool EnterArray() => Enter(JsonTokenType.StartArray);
+        _name = Current == '"' ? ReadString(out _) : throw Broken("a property's name is missing");
+        if (Current != ':')
+        {
+            throw Broken("a colon is missing");
+        }
 
-    /// <summary>Moves to the next property's name, or past the object's end and says false.</summary>
-    public bool NextProperty() => _reader.Read() && _reader.TokenType == JsonTokenType.PropertyName;
+        _at++;
+        return true;
+    }
 
     /// <summary>Moves to the next item, or past the array's end and says false.</summary>
-    public bool NextItem() => _reader.Read() && _reader.TokenType != JsonTokenType.EndArray;
+    public bool NextItem() => Next(']');
 
-    /// <summary>Whether the current property has this name; if so, moves to its value.</summary>
-    public bool At(ReadOnlySpan<byte> name) => _reader.ValueTextEquals(name) && _reader.Read();
+    /// <summary>Whether the current property has this name. Names that are written with escapes are none of ours.</summary>
+    public readonly bool At(ReadOnlySpan<byte> name) => _name.SequenceEqual(name);
 
-    /// <summary>To the end of the current value.</summary>
-    public void Skip() => _reader.Skip();
-
-    /// <summary>From a property's name past its value.</summary>
-    public void SkipValue()
+    public void Skip()
     {
-        var start = _origin + (int)_reader.BytesConsumed;
-        start += Math.Max(0, _json[start..].IndexOfAnyExcept(" \t\r\n"u8));
-        if (start < _json.Length && _json[start] is (byte)'{' or (byte)'[' && JsonExtent.Of(_json[start..]) is >= ShortestJump and var length)
+        switch (Current)
         {
-            Jump(start + length);
-        }
-        else
-        {
-            _reader.Skip();
+            case '"':
+                ReadString(out _);
+                break;
+            case '{' or '[':
+                _at += JsonExtent.Of(_json[_at..]) is > 0 and var length ? length : throw Broken("it ends early");
+                break;
+            default:
+                ReadLiteral();
+                break;
         }
     }
 
     public string? Text()
     {
-        if (_reader.TokenType != JsonTokenType.String)
+        if (Current != '"')
         {
-            _reader.Skip();
+            Skip();
             return null;
         }
 
-        if ((WellKnownText.Find(ref _reader) ?? _texts.Find(ref _reader)) is { } known)
+        var start = _at;
+        var value = ReadString(out var escaped);
+        var text = escaped ? ReadStrictly(_json[start.._at]) : WellKnownText.Find(value) ?? _texts?.Find(value);
+        if (text is null)
         {
-            return known;
+            text = value.ContainsAnyExceptInRange((byte)' ', (byte)'~') ? ReadStrictly(_json[start.._at]) : Encoding.ASCII.GetString(value);
+            _texts?.Add(value, text);
         }
 
-        var text = _reader.GetString()!;
-        if (text.Length > LongestText)
-        {
-            return text[..LongestText];
-        }
-
-        _texts.Add(text);
-        return text;
+        return text.Length > LongestText ? text[..LongestText] : text;
     }
 
     public int? Number()
     {
-        if (_reader.TokenType == JsonTokenType.Number)
+        if (Current is not ('-' or >= '0' and <= '9'))
         {
-            return _reader.TryGetInt32(out var number) ? number : null;
+            Skip();
+            return null;
         }
 
-        _reader.Skip();
-        return null;
+        var literal = ReadLiteral();
+        return Utf8Parser.TryParse(literal, out int number, out var length) && length == literal.Length ? number : null;
     }
 
     public bool Flag()
     {
-        _reader.Skip();
-        return _reader.TokenType == JsonTokenType.True;
+        if (Current == 't')
+        {
+            return ReadLiteral().SequenceEqual("true"u8);
+        }
+
+        Skip();
+        return false;
     }
 
     /// <summary>Null also for 1970 (containerd's "unknown") and for times with which no clock can reckon.</summary>
     public DateTimeOffset? Time()
     {
-        if (_reader.TokenType != JsonTokenType.String)
+        if (Current != '"')
         {
-            _reader.Skip();
+            Skip();
             return null;
         }
 
-        var known = _reader.TryGetDateTimeOffset(out var time)
-            || DateTimeOffset.TryParse(_reader.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+        var start = _at;
+        var known = KubernetesTime.TryRead(ReadString(out _), out var time)
+            || DateTimeOffset.TryParse(ReadStrictly(_json[start.._at]), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
         return known && time >= Earliest && time < Latest ? time.ToUniversalTime() : null;
     }
 
-    private bool Enter(JsonTokenType start)
+    /// <summary>The next character that is not white space.</summary>
+    private char Current
     {
-        if (_reader.TokenType == start)
+        get
         {
-            return true;
+            while (_at < _json.Length)
+            {
+                var next = _json[_at];
+                if (next is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
+                {
+                    return (char)next;
+                }
+
+                _at++;
+            }
+
+            throw Broken("it ends early");
+        }
+    }
+
+    private bool Enter(char start)
+    {
+        if (Current != start)
+        {
+            Skip();
+            return false;
         }
 
-        _reader.Skip();
-        return false;
+        _at++;
+        _first = true;
+        return true;
     }
 
-    /// <summary>Goes on behind a value that was not read, after telling the reader that there was one.</summary>
-    private void Jump(int end)
+    private bool Next(char end)
     {
-        var stand = new Utf8JsonReader("null"u8, isFinalBlock: false, _reader.CurrentState);
-        stand.Read();
-        _reader = new(_json[end..], isFinalBlock: true, stand.CurrentState);
-        _origin = end;
+        var (first, current) = (_first, Current);
+        _first = false;
+        if (current == end)
+        {
+            _at++;
+            return false;
+        }
+
+        if (!first)
+        {
+            _at += current == ',' ? 1 : throw Broken("a comma is missing");
+        }
+
+        return true;
     }
+
+    /// <summary>From the opening quote past the closing one; gives what is between them, as it is written.</summary>
+    private ReadOnlySpan<byte> ReadString(out bool escaped)
+    {
+        var start = _at + 1;
+        escaped = false;
+        for (var end = start; end < _json.Length; end += 2)
+        {
+            var length = _json[end..].IndexOfAny((byte)'"', (byte)'\\');
+            end += length < 0 ? _json.Length : length;
+            if (end < _json.Length && _json[end] == '"')
+            {
+                _at = end + 1;
+                return _json[start..end];
+            }
+
+            escaped = true;
+        }
+
+        throw Broken("a text does not end");
+    }
+
+    private ReadOnlySpan<byte> ReadLiteral()
+    {
+        var length = _json[_at..].IndexOfAny(LiteralEnds);
+        if (length <= 0)
+        {
+            throw Broken("a value is missing");
+        }
+
+        _at += length;
+        return _json.Slice(_at - length, length);
+    }
+
+    /// <exception cref="JsonException">It holds control characters.</exception>
+    /// <exception cref="InvalidOperationException">It is no UTF-8, or has half a surrogate pair.</exception>
+    private static string ReadStrictly(ReadOnlySpan<byte> quoted)
+    {
+        var reader = new Utf8JsonReader(quoted);
+        reader.Read();
+        return reader.GetString()!;
+    }
+
+    private readonly JsonException Broken(string why) => new(string.Create(CultureInfo.InvariantCulture, $"{why} (at byte {_at})"));
 }

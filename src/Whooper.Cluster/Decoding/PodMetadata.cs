@@ -31,7 +31,7 @@ internal struct PodMetadata
             else if (reader.At("deletionTimestamp"u8)) { metadata.DeletedAt = reader.Time(); }
             else if (reader.At("labels"u8)) { metadata.ReadLabels(ref reader); }
             else if (reader.At("ownerReferences"u8)) { metadata.ReadOwners(ref reader); }
-            else { reader.SkipValue(); }
+            else { reader.Skip(); }
         }
 
         return metadata;
@@ -49,7 +49,7 @@ internal struct PodMetadata
         while (reader.NextProperty())
         {
             if (reader.At("metadata"u8)) { version = Read(ref reader).ResourceVersion; }
-            else { reader.SkipValue(); }
+            else { reader.Skip(); }
         }
 
         return version;
@@ -65,7 +65,7 @@ internal struct PodMetadata
         while (reader.NextProperty())
         {
             if (reader.At("pod-template-hash"u8)) { PodTemplateHash = reader.Text(); }
-            else { reader.SkipValue(); }
+            else { reader.Skip(); }
         }
     }
 
@@ -96,7 +96,7 @@ internal struct PodMetadata
             if (reader.At("kind"u8)) { kind = reader.Text(); }
             else if (reader.At("name"u8)) { name = reader.Text(); }
             else if (reader.At("controller"u8)) { controller = reader.Flag(); }
-            else { reader.SkipValue(); }
+            else { reader.Skip(); }
         }
 
         if (controller)

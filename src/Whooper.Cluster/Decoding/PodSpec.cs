@@ -26,7 +26,7 @@ internal struct PodSpec
             else if (reader.At("restartPolicy"u8)) { spec.RestartPolicy = reader.Text(); }
             else if (reader.At("initContainers"u8)) { init = ReadContainers(ref reader, ContainerKind.Init); }
             else if (reader.At("containers"u8)) { app = ReadContainers(ref reader, ContainerKind.App); }
-            else { reader.SkipValue(); }
+            else { reader.Skip(); }
         }
 
         spec.Containers = (init, app) switch
@@ -70,7 +70,7 @@ internal struct PodSpec
             if (reader.At("name"u8)) { name = reader.Text(); }
             else if (reader.At("image"u8)) { image = reader.Text(); }
             else if (reader.At("restartPolicy"u8)) { restartPolicy = reader.Text(); }
-            else { reader.SkipValue(); }
+            else { reader.Skip(); }
         }
 
         var actual = kind == ContainerKind.Init && restartPolicy == "Always" ? ContainerKind.Sidecar : kind;

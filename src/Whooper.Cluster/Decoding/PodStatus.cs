@@ -30,7 +30,7 @@ internal struct PodStatus
             else if (reader.At("conditions"u8)) { status.ReadConditions(ref reader); }
             else if (reader.At("initContainerStatuses"u8)) { status.ReadContainers(ref reader, ContainerKind.Init); }
             else if (reader.At("containerStatuses"u8)) { status.ReadContainers(ref reader, ContainerKind.App); }
-            else { reader.SkipValue(); }
+            else { reader.Skip(); }
         }
 
         return status;
@@ -69,7 +69,7 @@ internal struct PodStatus
             else if (reader.At("reason"u8)) { reason = reader.Text(); }
             else if (reader.At("message"u8)) { message = reader.Text(); }
             else if (reader.At("lastTransitionTime"u8)) { since = reader.Time(); }
-            else { reader.SkipValue(); }
+            else { reader.Skip(); }
         }
 
         return string.IsNullOrEmpty(type) ? null : new(type, value ?? "Unknown", reason, message, since);

@@ -1,37 +1,33 @@
-using System.Runtime.CompilerServices;
 using System.Text;
-using System.Text.Json;
 
 namespace Whooper.Cluster.Decoding;
 
-/// <summary>The last texts read of one pod: spec and status name the same images and containers, conditions the same troubles.</summary>
-internal struct RecentTexts
+/// <summary>
+/// Texts read of late, so that those which pods repeat (namespaces, nodes, images, names of workloads, and of a pod that changes again
+/// its own) are not made again for every line. A slot holds the last text that fell into it. For one caller at a time.
+/// </summary>
+internal sealed class RecentTexts
 {
-    private Slots _slots;
-    private int _count;
+    private const int Slots = 1024;
+    private const int Longest = 128;
 
-    public void Add(string text) => _slots[_count++ % Slots.Count] = text;
+    private readonly string?[] _slots = new string?[Slots];
 
-    public readonly string? Find(ref Utf8JsonReader reader)
+    public string? Find(ReadOnlySpan<byte> value) =>
+        value.Length <= Longest && SlotOf(value) is { } text && text.Length == value.Length && Ascii.Equals(value, text) ? text : null;
+
+    public void Add(ReadOnlySpan<byte> value, string text)
     {
-        var value = reader.ValueSpan;
-        for (var i = 0; i < Math.Min(_count, Slots.Count); i++)
+        if (value.Length <= Longest)
         {
-            // What is escaped, or not ASCII, is simply read again.
-            if (_slots[i].Length == value.Length && !reader.ValueIsEscaped && Ascii.Equals(value, _slots[i]))
-            {
-                return _slots[i];
-            }
+            SlotOf(value) = text;
         }
-
-        return null;
     }
 
-    [InlineArray(Count)]
-    private struct Slots
+    private ref string? SlotOf(ReadOnlySpan<byte> value)
     {
-        public const int Count = 16;
-
-        private string _first;
+        var hash = default(HashCode);
+        hash.AddBytes(value);
+        return ref _slots[(uint)hash.ToHashCode() % Slots];
     }
 }

@@ -5,11 +5,11 @@ namespace Whooper.Cluster.Decoding;
 /// <summary>Reads a line of a watch, <c>{"type": …, "object": …}</c>, in one pass.</summary>
 internal static class WatchLineDecoder
 {
-    public static WatchLine Decode(ReadOnlySpan<byte> json)
+    public static WatchLine Decode(ReadOnlySpan<byte> json, RecentTexts? texts = null)
     {
         try
         {
-            return Read(json);
+            return Read(json, texts);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -17,14 +17,14 @@ internal static class WatchLineDecoder
         }
     }
 
-    private static WatchLine Read(ReadOnlySpan<byte> json)
+    private static WatchLine Read(ReadOnlySpan<byte> json, RecentTexts? texts)
     {
-        var reader = new JsonCursor(json);
+        var reader = new JsonCursor(json, texts);
         string? type = null;
         WatchLine? line = null;
         JsonCursor untyped = default;
         var early = false;
-        if (!reader.Read() || !reader.EnterObject())
+        if (!reader.EnterObject())
         {
             return new BrokenLine("it is not an object");
         }
@@ -37,7 +37,7 @@ internal static class WatchLineDecoder
             }
             else if (!reader.At("object"u8))
             {
-                reader.SkipValue();
+                reader.Skip();
             }
             else if (type is not null)
             {

@@ -14,9 +14,8 @@ internal static class PodFailures
         }
 
         List<Failure>? failures = null;
-        for (var i = 0; i < pod.Containers.Count; i++)
+        foreach (var container in pod.Containers)
         {
-            var container = pod.Containers[i];
             if (container.Waiting is not null || container.Terminated is not null || container.LastTermination is not null)
             {
                 (failures ??= []).AddRange(In(pod, container));

@@ -36,11 +36,11 @@ internal static class PodHealthRules
 
     private static PodCondition? Condition(PodSnapshot pod, string type)
     {
-        for (var i = 0; i < pod.Conditions.Count; i++)
+        foreach (var condition in pod.Conditions)
         {
-            if (pod.Conditions[i].Type == type)
+            if (condition.Type == type)
             {
-                return pod.Conditions[i];
+                return condition;
             }
         }
 

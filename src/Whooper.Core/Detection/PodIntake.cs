@@ -30,18 +30,17 @@ internal static class PodIntake
             return false;
         }
 
-        // Every change of every pod comes through here: an enumerator for each list would be the most that detection allocates.
-        for (var i = 0; i < pod.Conditions.Count; i++)
+        foreach (var condition in pod.Conditions)
         {
-            if (pod.Conditions[i] is null)
+            if (condition is null)
             {
                 return false;
             }
         }
 
-        for (var i = 0; i < pod.Containers.Count; i++)
+        foreach (var container in pod.Containers)
         {
-            if (pod.Containers[i] is not { Name: not null })
+            if (container is not { Name: not null })
             {
                 return false;
             }

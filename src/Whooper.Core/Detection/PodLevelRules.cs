@@ -34,9 +34,9 @@ internal static class PodLevelRules
 
     private static PodCondition? IsUnschedulable(PodSnapshot pod)
     {
-        for (var i = 0; i < pod.Conditions.Count; i++)
+        foreach (var condition in pod.Conditions)
         {
-            if (pod.Conditions[i] is { Type: "PodScheduled", Status: "False", Reason: FailureReasons.Unschedulable } condition)
+            if (condition is { Type: "PodScheduled", Status: "False", Reason: FailureReasons.Unschedulable })
             {
                 return condition;
             }

@@ -22,9 +22,8 @@ internal sealed class TrackedPod(string uid, TrackedWorkload workload)
     /// <summary>Keeps of a look what the next one needs.</summary>
     public void Remember(PodSnapshot pod)
     {
-        for (var i = 0; i < pod.Containers.Count; i++)
+        foreach (var container in pod.Containers)
         {
-            var container = pod.Containers[i];
             if (container.RunningSince is not null && (container.RestartCount > 0 || _history is not null))
             {
                 History.Ran(container.Name, container.RestartCount);
