@@ -1,3 +1,4 @@
+using Whooper.Benchmarks.Engine;
 using Whooper.Benchmarks.Watch;
 
 namespace Whooper.Benchmarks.Running;
@@ -7,6 +8,10 @@ internal static class BenchmarkCatalog
 {
     public static IReadOnlyList<IBenchmark> All { get; } =
     [
+        new EngineResume(),
+        new EngineThroughput(),
+        new EngineLatency(),
+        new EngineMemory(),
         new DecodingBenchmark(),
         new HttpWatchBenchmark(),
     ];
