@@ -37,12 +37,23 @@ internal sealed class DeliveryQueue(IOptions<ForwarderOptions> options, TimeProv
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Ends as soon as an event waits.</summary>
-    public Task WhenAnyAsync(CancellationToken cancellationToken)
+    /// <summary>Ends as soon as so many events wait.</summary>
+    public async Task WhenAsync(int count, CancellationToken cancellationToken)
     {
-        lock (_gate)
+        while (true)
         {
-            return _waiting.Count > 0 ? Task.CompletedTask : _arrival.Task.WaitAsync(cancellationToken);
+            Task arrival;
+            lock (_gate)
+            {
+                if (_waiting.Count >= count)
+                {
+                    return;
+                }
+
+                arrival = _arrival.Task;
+            }
+
+            await arrival.WaitAsync(cancellationToken);
         }
     }
 

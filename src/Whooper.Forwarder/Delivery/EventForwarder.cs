@@ -17,6 +17,7 @@ internal sealed class EventForwarder(
     private readonly CancellationTokenSource _end = new(Timeout.InfiniteTimeSpan, time);
 
     private long? _inFlightSince;
+    private bool _rush;
 
     /// <summary>How long the oldest undelivered event has waited.</summary>
     public TimeSpan Lag => (_inFlightSince ?? queue.OldestAcceptedAt) is { } since ? time.GetElapsedTime(since) : TimeSpan.Zero;
@@ -44,19 +45,24 @@ internal sealed class EventForwarder(
         while (!stoppingToken.IsCancellationRequested)
         {
             await WaitForBatchAsync(stoppingToken);
-            await DeliverWaitingAsync(_end.Token);
+            await DeliverNextAsync(_end.Token);
         }
     }
 
-    /// <summary>Waits for an event and a little longer for its companions; stopping cuts both short.</summary>
+    /// <summary>
+    /// An event out of the blue goes at once. One that came while others were on their way belongs to a rush, and waits a little for its
+    /// companions, unless they fill a batch. Stopping cuts all waiting short.
+    /// </summary>
     private async Task WaitForBatchAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await queue.WhenAnyAsync(stoppingToken);
-            if (queue.Count < BatchEvents)
+            await queue.WhenAsync(1, stoppingToken);
+            if (_rush && queue.OldestAcceptedAt is { } since && Linger - time.GetElapsedTime(since) is { Ticks: > 0 } rest)
             {
-                await Task.Delay(Linger, time, stoppingToken);
+                using var patience = new CancellationTokenSource(rest, time);
+                using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, stoppingToken);
+                await queue.WhenAsync(BatchEvents, either.Token);
             }
         }
         catch (OperationCanceledException)
@@ -65,21 +71,33 @@ internal sealed class EventForwarder(
         }
     }
 
-    /// <summary>Until nothing waits any more, or the end has come with a batch undelivered.</summary>
     private async Task DeliverWaitingAsync(CancellationToken end)
     {
-        while (!end.IsCancellationRequested && queue.Take(BatchEvents, BatchBytes) is { Count: > 0 } batch)
+        while (!end.IsCancellationRequested && await DeliverNextAsync(end))
         {
-            _inFlightSince = batch[0].AcceptedAt;
-            try
-            {
-                await delivery.DeliverAsync(batch, end);
-                _inFlightSince = null;
-            }
-            catch (OperationCanceledException) when (end.IsCancellationRequested)
-            {
-                return;
-            }
+            // One batch after the other.
+        }
+    }
+
+    /// <returns>False when nothing waits, or when the end has come with the batch undelivered.</returns>
+    private async Task<bool> DeliverNextAsync(CancellationToken end)
+    {
+        if (queue.Take(BatchEvents, BatchBytes) is not { Count: > 0 } batch)
+        {
+            return false;
+        }
+
+        _inFlightSince = batch[0].AcceptedAt;
+        try
+        {
+            await delivery.DeliverAsync(batch, end);
+            _rush = queue.Count > 0;
+            _inFlightSince = null;
+            return true;
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            return false;
         }
     }
 }

@@ -76,10 +76,11 @@ public sealed class DeliveryQueueTests
     }
 
     [Fact]
-    public async Task WhenAny_EventArrives_Ends()
+    public async Task When_EnoughEventsArrive_Ends()
     {
-        var queue = Queue(1);
-        var waiting = queue.WhenAnyAsync(TestContext.Current.CancellationToken);
+        var queue = Queue(10);
+        var waiting = queue.WhenAsync(2, TestContext.Current.CancellationToken);
+        await AddAsync(queue, Events.Gone());
         Assert.False(waiting.IsCompleted);
 
         await AddAsync(queue, Events.Gone());

@@ -164,17 +164,74 @@ public sealed class EventForwarderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Stop_EventsWait_DeliversThemFirst()
+    public async Task Deliver_EventOutOfTheBlue_GoesAtOnce()
     {
         var time = new FakeTimeProvider();
+        var held = _api.HoldFirstAnswer();
+        await using var forwarder = DeliveringForwarder.Create(_api.Address, time);
+        await forwarder.StartAsync();
+
+        // The clock stands still: whoever lingers, lingers for ever.
+        await forwarder.PublishAsync(Events.Failed("1"));
+        await _api.WaitForAsync(r => r.Count == 1);
+        time.Advance(TimeSpan.FromMilliseconds(1));
+        held.SetResult();
+        await AdvanceUntilAsync(time, () => forwarder.Lag == TimeSpan.Zero, TimeSpan.Zero);
+        await forwarder.PublishAsync(Events.Failed("2"));
+        await _api.WaitForAsync(r => r.Count == 2);
+    }
+
+    [Fact]
+    public async Task Deliver_Rush_WaitsUpToATenthOfASecondForCompanions()
+    {
+        var time = new FakeTimeProvider();
+        var held = _api.HoldFirstAnswer();
         await using var forwarder = DeliveringForwarder.Create(_api.Address, time);
         await forwarder.StartAsync();
         await forwarder.PublishAsync(Events.Failed("1"));
+        await _api.WaitForAsync(r => r.Count == 1);
+
+        await forwarder.PublishAsync(Events.Failed("2"));
+        held.SetResult();
+        time.Advance(TimeSpan.FromMilliseconds(99));
+        await forwarder.PublishAsync(Events.Failed("3"));
+        await AdvanceUntilAsync(time, () => _api.Requests.Count == 2, TimeSpan.FromMilliseconds(1));
+
+        Assert.Equal(["2", "3"], _api.Requests[1].EventIds);
+    }
+
+    [Fact]
+    public async Task Deliver_RushFillsABatch_DoesNotWait()
+    {
+        var held = _api.HoldFirstAnswer();
+        await using var forwarder = DeliveringForwarder.Create(_api.Address, new FakeTimeProvider());
+        await forwarder.StartAsync();
+        await forwarder.PublishAsync(Events.Failed("0"));
+        await _api.WaitForAsync(r => r.Count == 1);
+
+        await forwarder.PublishAsync(Events.Failed("1"));
+        held.SetResult();
+        await forwarder.PublishAsync([.. Enumerable.Range(2, 99).Select(i => Events.Failed($"{i}"))]);
+        await _api.WaitForAsync(r => r.Count == 2);
+
+        Assert.Equal(100, _api.Requests[1].EventIds.Count);
+    }
+
+    [Fact]
+    public async Task Stop_EventsLinger_DeliversThemFirst()
+    {
+        var held = _api.HoldFirstAnswer();
+        await using var forwarder = DeliveringForwarder.Create(_api.Address, new FakeTimeProvider());
+        await forwarder.StartAsync();
+        await forwarder.PublishAsync(Events.Failed("1"));
+        await _api.WaitForAsync(r => r.Count == 1);
+        await forwarder.PublishAsync(Events.Failed("2"));
+        held.SetResult();
 
         // The clock stands still: without the flush the batch would linger for ever.
         await forwarder.StopAsync();
 
-        Assert.Equal(["1"], Assert.Single(_api.Requests).EventIds);
+        Assert.Equal(["1", "2"], _api.Requests.SelectMany(r => r.EventIds));
     }
 
     [Fact]
@@ -191,14 +248,14 @@ public sealed class EventForwarderTests : IAsyncLifetime
         Assert.Contains(forwarder.Log.Lines, l => l.StartsWith("Error: Stopped with", StringComparison.Ordinal));
     }
 
-    private static async Task AdvanceUntilAsync(FakeTimeProvider time, Func<bool> condition)
+    private static async Task AdvanceUntilAsync(FakeTimeProvider time, Func<bool> condition, TimeSpan? step = null)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         deadline.CancelAfter(TimeSpan.FromSeconds(20));
         while (!condition())
         {
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, deadline.Token);
-            time.Advance(TimeSpan.FromMilliseconds(100));
+            time.Advance(step ?? TimeSpan.FromMilliseconds(100));
         }
     }
 

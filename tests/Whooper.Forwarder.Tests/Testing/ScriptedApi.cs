@@ -40,6 +40,14 @@ internal sealed class ScriptedApi : IAsyncDisposable
         return api;
     }
 
+    /// <summary>Keeps the first request waiting for its 202 until the result is set.</summary>
+    public TaskCompletionSource HoldFirstAnswer()
+    {
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Answer = _ => new Held(_requests.IsEmpty ? held.Task : Task.CompletedTask);
+        return held;
+    }
+
     /// <summary>Waits until the requests so far fulfil the condition.</summary>
     public async Task WaitForAsync(Func<IReadOnlyList<RecordedRequest>, bool> condition)
     {
@@ -75,5 +83,14 @@ internal sealed class ScriptedApi : IAsyncDisposable
         _arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
         arrived.TrySetResult();
         await answer.ExecuteAsync(context);
+    }
+
+    private sealed class Held(Task until) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            await until;
+            httpContext.Response.StatusCode = StatusCodes.Status202Accepted;
+        }
     }
 }
