@@ -1,4 +1,6 @@
 using Whooper.Benchmarks.Engine;
+using Whooper.Benchmarks.Latency;
+using Whooper.Benchmarks.Memory;
 using Whooper.Benchmarks.Watch;
 
 namespace Whooper.Benchmarks.Running;
@@ -14,5 +16,8 @@ internal static class BenchmarkCatalog
         new EngineMemory(),
         new DecodingBenchmark(),
         new HttpWatchBenchmark(),
+        new ReadyBenchmark(),
+        new WatcherMemoryBenchmark(),
+        new LatencyBenchmark(),
     ];
 }

@@ -5,7 +5,7 @@ namespace Whooper.Benchmarks.Running;
 /// <summary>Where the build left what runs as a process of its own.</summary>
 internal static class BuildPaths
 {
-    public static string Forwarder { get; } = Find("ForwarderAssembly");
+    public static string Forwarder { get; } = Find("ForwarderExecutable");
 
     public static string Tools { get; } = Find("ToolsDirectory");
 
