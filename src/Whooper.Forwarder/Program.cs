@@ -5,6 +5,7 @@ var builder = WebApplication.CreateBuilder();
 builder.Configuration.AddForwarderCommandLine(args);
 builder.Logging.AddLineFormatter();
 builder.Services.AddForwarder();
+builder.Services.AddHostedService<StartingMemory>();
 builder.Services.AddForwarderProbes();
 builder.Services.AddForwarderMetrics();
 

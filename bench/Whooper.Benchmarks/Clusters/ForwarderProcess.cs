@@ -39,6 +39,9 @@ internal sealed class ForwarderProcess : IDisposable
     /// <summary>Resident memory, in MB (10^6 bytes).</summary>
     public double ResidentMegabytes() => Read("VmRSS:");
 
+    /// <summary>What of it is the process's own, and not pages of files that the system may drop and others share, in MB.</summary>
+    public double PrivateMegabytes() => Read("RssAnon:") + Read("RssShmem:");
+
     /// <summary>The highest that resident memory ever was, in MB.</summary>
     public double PeakMegabytes() => Read("VmHWM:");
 

@@ -27,8 +27,10 @@ internal sealed class WatcherMemoryBenchmark : IBenchmark
             using var forwarder = await ForwarderProcess.StartAsync(cluster, api, cancellationToken);
             await forwarder.WhenWatchingAsync(api, pods, cancellationToken);
             await Task.Delay(Settling, TimeProvider.System, cancellationToken);
-            yield return new(string.Create(CultureInfo.InvariantCulture, $"watch.rss.{pods}pods"), forwarder.ResidentMegabytes(), "MB");
-            yield return new(string.Create(CultureInfo.InvariantCulture, $"watch.rss.peak.{pods}pods"), forwarder.PeakMegabytes(), "MB");
+            var suffix = string.Create(CultureInfo.InvariantCulture, $"{pods}pods");
+            yield return new($"watch.rss.{suffix}", forwarder.ResidentMegabytes(), "MB");
+            yield return new($"watch.rss.private.{suffix}", forwarder.PrivateMegabytes(), "MB");
+            yield return new($"watch.rss.peak.{suffix}", forwarder.PeakMegabytes(), "MB");
         }
     }
 }

@@ -38,7 +38,7 @@ internal static class KubernetesCredentials
 
     private static KubernetesClientConfiguration LoadFile(string path)
     {
-        var config = KubernetesClientConfiguration.LoadKubeConfig(new FileInfo(path));
+        var config = KubeconfigFile.Read(path);
         var context = config.Contexts?.FirstOrDefault(c => c.Name == config.CurrentContext)?.ContextDetails;
         var user = config.Users?.FirstOrDefault(u => u.Name == context?.User);
         if (context is not null && user is not null && IsAnonymous(user.UserCredentials))

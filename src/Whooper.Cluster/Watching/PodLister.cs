@@ -1,4 +1,3 @@
-using System.Buffers;
 using Whooper.Cluster.Connection;
 using Whooper.Cluster.Decoding;
 
@@ -13,7 +12,7 @@ internal sealed class PodLister(KubernetesConnection connection, WatchScope scop
     private async Task<WatchOutcome> ReadPagesAsync(Func<PodDecodeResult, ValueTask> onPod, SilenceWatchdog watchdog)
     {
         string? next = null;
-        var texts = new RecentTexts();
+        var pages = new PageReader(watchdog);
         while (true)
         {
             watchdog.Watch();
@@ -23,7 +22,7 @@ internal sealed class PodLister(KubernetesConnection connection, WatchScope scop
                 return await ApiCall.ReadRefusalAsync(response, time, watchdog.Token);
             }
 
-            var page = await ReadPageAsync(response, texts, watchdog);
+            var page = await pages.ReadAsync(response);
             watchdog.Rest();
             foreach (var pod in page.Pods)
             {
@@ -38,34 +37,6 @@ internal sealed class PodLister(KubernetesConnection connection, WatchScope scop
             }
 
             next = page.Continue;
-        }
-    }
-
-    private static async Task<PodListPage> ReadPageAsync(HttpResponseMessage response, RecentTexts texts, SilenceWatchdog watchdog)
-    {
-        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(response.Content.Headers.ContentLength ?? 0, 64 * 1024, 64 * 1024 * 1024));
-        try
-        {
-            var length = 0;
-            await using var stream = await response.Content.ReadAsStreamAsync(watchdog.Token);
-            while (await stream.ReadAsync(buffer.AsMemory(length), watchdog.Token) is > 0 and var read)
-            {
-                watchdog.Watch();
-                length += read;
-                if (length == buffer.Length)
-                {
-                    var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
-                    buffer.AsSpan().CopyTo(larger);
-                    ArrayPool<byte>.Shared.Return(buffer);
-                    buffer = larger;
-                }
-            }
-
-            return PodListPage.Decode(buffer.AsSpan(0, length), texts);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 }

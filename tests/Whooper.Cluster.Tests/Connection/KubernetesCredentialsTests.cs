@@ -23,6 +23,39 @@ public sealed class KubernetesCredentialsTests : IDisposable
     public void Load_UserWithoutCredentials_GoesWithoutAsKubectlDoes(string user) =>
         Assert.Null(Load(user).AccessToken);
 
+    [Theory]
+    [InlineData("{username: me, password: \"1234\"}", "me", "1234")]
+    [InlineData("""{"username": "me", "password": "p", "x-of-tomorrow": {"a": [1]}}""", "me", "p")]
+    public void Load_UserWithPassword_CarriesBoth(string user, string name, string password)
+    {
+        var configuration = Load(user);
+
+        Assert.Equal((name, password), (configuration.Username, configuration.Password));
+    }
+
+    [Fact]
+    public void Load_CertificatesInFiles_AreLookedForBesideTheKubeconfig()
+    {
+        var error = Assert.Throws<OptionsValidationException>(() => Load("{token: t}", "certificate-authority: ca.crt, "));
+
+        Assert.Contains(Path.Combine(Path.GetDirectoryName(_file)!, "ca.crt"), error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_CertificateData_IsTrusted()
+    {
+        using var key = System.Security.Cryptography.RSA.Create(2048);
+        using var certificate = new System.Security.Cryptography.X509Certificates.CertificateRequest(
+            "CN=ca", key, System.Security.Cryptography.HashAlgorithmName.SHA256, System.Security.Cryptography.RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2036, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        var data = Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(certificate.ExportCertificatePem()));
+
+        var configuration = Load("{token: t}", $"certificate-authority-data: {data}, tls-server-name: api.acme.dev, ");
+
+        Assert.Equal("CN=ca", Assert.Single(configuration.SslCaCerts).Subject);
+        Assert.Equal("api.acme.dev", configuration.TlsServerName);
+    }
+
     [Fact]
     public void Load_NoSuchFile_NamesFileAndSetting()
     {
@@ -43,7 +76,7 @@ public sealed class KubernetesCredentialsTests : IDisposable
         Assert.Throws<OptionsValidationException>(() => KubernetesCredentials.Load(new() { Kubeconfig = _file }));
     }
 
-    private k8s.KubernetesClientConfiguration Load(string user)
+    private k8s.KubernetesClientConfiguration Load(string user, string cluster = "")
     {
         File.WriteAllText(_file, $$"""
             apiVersion: v1
@@ -51,7 +84,7 @@ public sealed class KubernetesCredentialsTests : IDisposable
             current-context: here
             clusters:
             - name: c
-              cluster: { server: "http://127.0.0.1:1234" }
+              cluster: { {{cluster}}server: "http{{(cluster.Length > 0 ? "s" : "")}}://127.0.0.1:1234" }
             contexts:
             - name: here
               context: { cluster: c, user: u }
