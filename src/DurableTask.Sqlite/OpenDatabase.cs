@@ -28,6 +28,7 @@ internal sealed class OpenDatabase : IDisposable
     {
         _ownership = ownership;
         _database = database;
+        _database.Faults = options.Faults;
         _instances = new InstanceQueue(options.TimeProvider);
         _activities = new ActivityQueue(options.TimeProvider);
         Waiters = new CompletionWaiters();

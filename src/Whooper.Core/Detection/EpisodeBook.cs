@@ -7,6 +7,7 @@ internal sealed class EpisodeBook(Workloads workloads, TimeSpan stabilityWindow)
 {
     private readonly Dictionary<EpisodeKey, Episode> _open = [];
     private readonly PriorityQueue<Episode, DateTimeOffset> _checks = new();
+    private readonly HashSet<string> _takenIds = [];
 
     public DateTimeOffset? NextCheck
     {
@@ -71,11 +72,12 @@ internal sealed class EpisodeBook(Workloads workloads, TimeSpan stabilityWindow)
         }
     }
 
-    /// <summary>Opens an episode known from before.</summary>
-    public Episode? Reopen(Incident incident)
+    /// <summary>Takes an incident known from before: its id is never given again, and if it is pending it is an open episode.</summary>
+    public Episode? Restore(Incident incident)
     {
+        _takenIds.Add(incident.Id);
         var key = EpisodeKey.Of(incident);
-        if (_open.ContainsKey(key))
+        if (incident.Recovery != Recovery.Pending || _open.ContainsKey(key))
         {
             return null;
         }
@@ -136,11 +138,11 @@ internal sealed class EpisodeBook(Workloads workloads, TimeSpan stabilityWindow)
         EpisodeEnd.Of(episode) is { } end ? Times.After(end.Since, stabilityWindow) : null;
 
     /// <summary>States without a time of their own can open more than one incident of one name.</summary>
-    private static string NewId(TrackedPod tracked, PodSnapshot pod, Failure failure)
+    private string NewId(TrackedPod tracked, PodSnapshot pod, Failure failure)
     {
         var first = IncidentId.Create(pod.Namespace, pod.Name, failure.ContainerName, TimeOf(pod, failure));
         var id = first;
-        for (var generation = 2; !tracked.History.Opens(id); generation++)
+        for (var generation = 2; _takenIds.Contains(id) || !tracked.History.Opens(id); generation++)
         {
             id = IncidentId.Successor(first, generation);
         }

@@ -60,7 +60,7 @@ public sealed class FailureDetector
         foreach (var incident in known.Where(incident => incident.Cluster == _cluster))
         {
             _judge.Restore(incident.OccurrenceIds);
-            if (incident.Recovery == Recovery.Pending && _episodes.Reopen(incident) is { } episode)
+            if (_episodes.Restore(incident) is { } episode)
             {
                 _awaited.Await(episode);
             }
@@ -85,7 +85,7 @@ public sealed class FailureDetector
         CatchUp(now);
         if (_pods.Remove(podUid, out var tracked))
         {
-            foreach (var waiting in tracked.HistoryOrNull?.Graces.ToList() ?? [])
+            foreach (var waiting in tracked.HistoryOrNull is { HasGraces: true } history ? history.Graces.ToArray() : [])
             {
                 waiting.End();
                 _suppressions.Count(Gates.Deleted);

@@ -167,7 +167,7 @@ internal sealed class FailureJudge(
         }
     }
 
-    private static bool HasGraces(in PodLook look) => look.Tracked.HistoryOrNull is { Graces.Count: > 0 };
+    private static bool HasGraces(in PodLook look) => look.Tracked.HistoryOrNull is { HasGraces: true };
 
     private static long RestartsSinceRunning(in PodLook look, Failure failure) =>
         (long)failure.RestartCount - (look.Tracked.HistoryOrNull?.RestartsWhenRunning(failure.ContainerName) ?? 0);

@@ -6,7 +6,7 @@ internal sealed class KnownFailures
     // Beyond what a look can show, for looks that come late.
     private const int Slack = 32;
 
-    private readonly List<string> _ids = [];
+    private readonly List<string> _ids = new(capacity: 1);
 
     /// <summary>Whether it is settled; if so, it will be remembered for longer.</summary>
     public bool Contains(string id)

@@ -13,11 +13,11 @@ public sealed class MixedLoadTests
     private const int CallsEach = 250;
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public async Task ManyCallers_DoEverythingAtOnce_AllInstancesComplete(int seed)
+    [Providers(1)]
+    [Providers(2)]
+    public async Task ManyCallers_DoEverythingAtOnce_AllInstancesComplete(Provider provider, int seed)
     {
-        await using var hub = await new TestHub()
+        await using var hub = await (await TestHub.OnAsync(provider))
             .Orchestration("loop", async context =>
             {
                 var count = int.Parse(context.Input!);

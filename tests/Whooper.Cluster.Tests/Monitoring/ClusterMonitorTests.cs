@@ -160,6 +160,23 @@ public sealed class ClusterMonitorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Watch_ThingsHappen_AreCounted()
+    {
+        var pod = Show(Running("a").Remember(new ContainerState.Terminated("Error", 1, At.AddDays(-1), At.AddDays(-1), "containerd://old"), 1));
+        await StartAsync();
+        using var figures = new Figures(_cluster.Services);
+        _cluster.Server.Faults.EndWatches();
+        Show(pod.Terminate(ContainerExit.OomKilled, At).Run(At));
+        await _cluster.UntilEventsAsync(1);
+        await Deadline.UntilAsync(() => figures.Sum("whooper_suppressed_total") > 0);
+
+        Assert.Equal(1, figures.Sum("whooper_events_total", "type=failed"));
+        Assert.Equal(1, figures.Sum("whooper_watch_restarts_total", "reason=ended"));
+        Assert.Equal(1, figures.Sum("whooper_tracked_pods"));
+        Assert.Equal(1, figures.Sum("whooper_suppressed_total", "gate=old"));
+    }
+
+    [Fact]
     public async Task Watch_NamespacesChosen_SeesNoOther()
     {
         Show(Running("a"));

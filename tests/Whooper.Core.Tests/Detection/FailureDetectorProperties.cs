@@ -1,5 +1,6 @@
 using CsCheck;
 using Whooper.Core.Detection;
+using Whooper.Core.Incidents;
 using Whooper.Core.PodEvents;
 
 namespace Whooper.Core.Tests.Detection;
@@ -40,6 +41,29 @@ public sealed class FailureDetectorProperties
             {
                 Assert.All(Failures(detector.Observe(step.Pod!, history[^1].At)), failure => Assert.True(seen.Add(failure.Id)));
             }
+        });
+
+    [Fact]
+    public void Restore_AtAnyMoment_ReportsNothingAgainAndClosesWhatWasOpen() =>
+        Histories.Any.Sample(history =>
+        {
+            var (before, after) = (history[..(history.Length / 2)], history[(history.Length / 2)..]);
+            var first = New();
+            List<PodEvent> told = [.. before.SelectMany(step => Show(first, step))];
+            var restartedAt = after[0].At;
+            told.AddRange(first.Advance(restartedAt));
+
+            var second = new FailureDetector("test", new(), restartedAt);
+            second.Restore(IncidentsOf(told));
+            List<PodEvent> retold = [.. Current(before).SelectMany(pod => second.Observe(pod, restartedAt)), .. second.Synchronised(restartedAt)];
+            retold.AddRange(after.SelectMany(step => Show(second, step)));
+            retold.AddRange(second.TrackedPodUids.ToList().SelectMany(uid => second.Forget(uid, history[^1].At)));
+            retold.AddRange(second.Advance(history[^1].At + Long));
+
+            Assert.Distinct(told.Concat(retold).Select(e => (e.Id, e.IncidentId)));
+            Assert.Equal(
+                told.Concat(retold).Select(e => e.IncidentId).Distinct().Order(),
+                told.Concat(retold).Where(e => e is not PodFailed).Select(e => e.IncidentId).Order());
         });
 
     [Fact]
@@ -97,6 +121,37 @@ public sealed class FailureDetectorProperties
 
     private static IReadOnlyList<PodEvent> Show(FailureDetector detector, Step step) =>
         step.Pod is { } pod ? detector.Observe(pod, step.At) : detector.Forget(step.Uid, step.At);
+
+    private static IEnumerable<Incident> IncidentsOf(List<PodEvent> events) =>
+        from e in events
+        group e by e.IncidentId into episode
+        let failures = episode.OfType<PodFailed>().ToList()
+        select new Incident
+        {
+            Id = episode.Key,
+            Cluster = failures[0].Cluster,
+            Namespace = failures[0].Namespace,
+            Workload = failures[0].Workload,
+            PodName = failures[0].PodName,
+            PodUid = failures[0].PodUid,
+            Pods = [.. failures.Select(f => f.PodName).Distinct()],
+            PodCount = failures.Select(f => f.PodUid).Distinct().Count(),
+            ContainerName = failures[0].ContainerName,
+            ContainerKind = failures[0].ContainerKind,
+            Node = failures[0].Node,
+            RestartCount = failures[^1].RestartCount,
+            Occurrences = failures.Count(f => !f.Symptom),
+            Reason = failures.MaxBy(f => new SeverityTable()[f.Reason])!.Reason,
+            Severity = Severity.High,
+            DetectedAt = failures[0].DetectedAt,
+            LastOccurrenceAt = failures[^1].DetectedAt,
+            Status = IncidentStatus.Healed,
+            Recovery = episode.Any(e => e is not PodFailed) ? Recovery.Recovered : Recovery.Pending,
+            OccurrenceIds = [.. failures.Select(f => f.Id)],
+        };
+
+    private static IEnumerable<PodSnapshot> Current(IEnumerable<Step> steps) =>
+        steps.GroupBy(step => step.Uid).Select(pod => pod.Last().Pod).OfType<PodSnapshot>();
 
     private static Step[] Relisted(Step[] history)
     {

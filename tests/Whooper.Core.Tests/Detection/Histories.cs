@@ -1,6 +1,5 @@
 using CsCheck;
 using Whooper.Core.Detection;
-using Whooper.Core.Incidents;
 
 namespace Whooper.Core.Tests.Detection;
 
@@ -76,6 +75,3 @@ internal static class Histories
         return [.. moves.Select(move => new Step(time = time.AddSeconds(move.Seconds), move.Uid, move.Pod))];
     }
 }
-
-/// <summary>A pod is shown, or (without snapshot) deleted.</summary>
-internal sealed record Step(DateTimeOffset At, string Uid, PodSnapshot? Pod);

@@ -1,6 +1,5 @@
 using System.Text;
 using Whooper.Core.Analysis;
-using Whooper.Core.Incidents;
 using Whooper.Core.Notifications;
 using Whooper.Core.PodEvents;
 

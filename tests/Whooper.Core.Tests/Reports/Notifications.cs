@@ -2,7 +2,6 @@ using Whooper.Core.Analysis;
 using Whooper.Core.Incidents;
 using Whooper.Core.Notifications;
 using Whooper.Core.PodEvents;
-using Whooper.Core.Tests.Analysis;
 
 namespace Whooper.Core.Tests.Reports;
 

@@ -1,8 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using Whooper.Cluster.Monitoring;
 using Whooper.Core.Incidents;
 using Whooper.Core.PodEvents;
 using Whooper.Forwarder.Delivery;
