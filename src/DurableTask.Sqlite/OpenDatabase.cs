@@ -28,6 +28,7 @@ internal sealed class OpenDatabase : IDisposable
     {
         _ownership = ownership;
         _database = database;
+        _database.Faults = options.Faults;
         _instances = new InstanceQueue(options.TimeProvider);
         _activities = new ActivityQueue(options.TimeProvider);
         Waiters = new CompletionWaiters();
@@ -97,7 +98,7 @@ internal sealed class OpenDatabase : IDisposable
     private (int Instances, int Activities) Resume()
     {
         var instances = 0;
-        using (var rows = _database.Prepare("SELECT DISTINCT instance_key FROM inbox"))
+        using (var rows = _database.Prepare("SELECT DISTINCT instance_key FROM messages WHERE due_at IS NULL"))
         {
             for (; rows.Step(); instances++)
             {
@@ -123,8 +124,7 @@ internal sealed class OpenDatabase : IDisposable
             """
             SELECT max(
                 (SELECT coalesce(max(key), 0) FROM instances),
-                (SELECT coalesce(max(id), 0) FROM inbox),
-                (SELECT coalesce(max(id), 0) FROM timers),
+                (SELECT coalesce(max(id), 0) FROM messages),
                 (SELECT coalesce(max(id), 0) FROM activities))
             """);
         row.Step();

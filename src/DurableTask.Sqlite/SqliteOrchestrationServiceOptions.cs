@@ -27,6 +27,8 @@ public sealed class SqliteOrchestrationServiceOptions
     /// <summary>The clock for durable timers, scheduled starts, timeouts and the times shown in states.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    internal Storage.IWriteFaults? Faults { get; init; }
+
     internal void Validate()
     {
         if (string.IsNullOrWhiteSpace(DatabasePath) || DatabasePath.StartsWith(':') || DatabasePath.StartsWith("file:", StringComparison.Ordinal))

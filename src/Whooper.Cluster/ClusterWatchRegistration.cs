@@ -36,7 +36,14 @@ public static class ClusterWatchRegistration
         services.AddSingleton<ClusterMetrics>();
         services.AddSingleton<EventDispatcher>();
         services.AddSingleton<KnownIncidentsRestore>();
+        services.AddSingleton(NewDetector);
+        services.AddSingleton<DetectionLoop>();
         services.AddHostedService<ClusterMonitor>();
         return services;
     }
+
+    private static FailureDetector NewDetector(IServiceProvider provider) => new(
+        provider.GetRequiredService<IOptions<ClusterOptions>>().Value.Name,
+        provider.GetRequiredService<IOptions<DetectionOptions>>().Value,
+        provider.GetRequiredService<TimeProvider>().GetUtcNow());
 }

@@ -11,4 +11,4 @@ builder.Services.AddForwarderMetrics();
 var app = builder.Build();
 app.MapForwarderProbes();
 app.MapPrometheusScrapingEndpoint();
-await app.RunAsync();
+return await app.RunCheckedAsync();

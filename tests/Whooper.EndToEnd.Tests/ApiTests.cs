@@ -123,7 +123,7 @@ public sealed class ApiTests(ApiTests.DemoHost host) : IClassFixture<ApiTests.De
     public sealed class DemoHost : IAsyncLifetime
     {
         private readonly TemporaryDirectory _data = new();
-        private StandaloneProcess? _process;
+        private HostProcess? _process;
 
         public static int ExpectedIncidents { get; } = ScenarioCatalog.All.Sum(scenario => scenario.Expected?.Count ?? 0);
 
@@ -133,7 +133,7 @@ public sealed class ApiTests(ApiTests.DemoHost host) : IClassFixture<ApiTests.De
 
         public async ValueTask InitializeAsync()
         {
-            _process = StandaloneProcess.Start($"--demo --listen http://127.0.0.1:0 --data {_data.Path}");
+            _process = HostProcess.Standalone($"--demo --listen http://127.0.0.1:0 --data {_data.Path}");
             Client = await _process.ConnectAsync();
             await Deadline.UntilAsync(
                 () => IncidentView.ListAsync(Client),

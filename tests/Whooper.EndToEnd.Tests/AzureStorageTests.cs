@@ -38,7 +38,7 @@ public sealed class AzureStorageTests
         Assert.Equal(Incidents, MessageIds(data).Distinct().Count());
     }
 
-    private static StandaloneProcess Start(Azurite storage, TemporaryDirectory data, string replica) => StandaloneProcess.Start(
+    private static HostProcess Start(Azurite storage, TemporaryDirectory data, string replica) => HostProcess.Standalone(
         $"--listen http://127.0.0.1:0 --data {Path.Combine(data.Path, replica)}",
         ("Whooper__Storage__Provider", "azureStorage"),
         ("Whooper__Storage__ConnectionString", storage.ConnectionString));

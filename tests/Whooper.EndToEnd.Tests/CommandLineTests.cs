@@ -10,7 +10,7 @@ public sealed class CommandLineTests
     [InlineData("--demo --kubeconfig /tmp/x", "--kubeconfig")]
     public async Task Start_UnusableArguments_PrintsUsageAndEndsWithTwo(string arguments, string named)
     {
-        await using var host = StandaloneProcess.Start(arguments);
+        await using var host = HostProcess.Standalone(arguments);
 
         Assert.Equal(2, await host.WaitForExitAsync());
         Assert.Contains(named, host.Output, StringComparison.Ordinal);
@@ -21,7 +21,7 @@ public sealed class CommandLineTests
     public async Task Start_WrongConfiguration_EndsWithOneAndNamesEveryWrongKey()
     {
         using var data = new TemporaryDirectory();
-        await using var host = StandaloneProcess.Start(
+        await using var host = HostProcess.Standalone(
             $"--listen http://127.0.0.1:0 --data {data.Path}",
             ("Whooper__Mail__Transport", "pigeon"),
             ("Whooper__Storage__Provider", "papyrus"),
@@ -45,7 +45,7 @@ public sealed class CommandLineTests
     public async Task Start_BeyondLoopbackWithoutKey_IsRefused()
     {
         using var data = new TemporaryDirectory();
-        await using var host = StandaloneProcess.Start($"--listen http://0.0.0.0:0 --data {data.Path}");
+        await using var host = HostProcess.Standalone($"--listen http://0.0.0.0:0 --data {data.Path}");
 
         Assert.Equal(1, await host.WaitForExitAsync());
         Assert.Contains("Whooper:Api:Key", host.Output, StringComparison.Ordinal);
@@ -55,10 +55,10 @@ public sealed class CommandLineTests
     public async Task Start_DataInUse_IsRefusedWithTheFileNamed()
     {
         using var data = new TemporaryDirectory();
-        await using var first = StandaloneProcess.Start($"--listen http://127.0.0.1:0 --data {data.Path}");
+        await using var first = HostProcess.Standalone($"--listen http://127.0.0.1:0 --data {data.Path}");
         using var client = await first.ConnectAsync();
 
-        await using var second = StandaloneProcess.Start($"--listen http://127.0.0.1:0 --data {data.Path}");
+        await using var second = HostProcess.Standalone($"--listen http://127.0.0.1:0 --data {data.Path}");
 
         Assert.Equal(1, await second.WaitForExitAsync());
         Assert.Contains(Path.Combine(data.Path, "whooper.db"), second.Output, StringComparison.Ordinal);

@@ -14,7 +14,7 @@ public sealed class DemoTests
     public async Task Demo_ExitWhenHealed_EndsWithZeroAndOneOpenedMailForEachIncident()
     {
         using var data = new TemporaryDirectory();
-        await using var demo = StandaloneProcess.Start($"--demo --exit-when-healed --listen http://127.0.0.1:0 --data {data.Path}");
+        await using var demo = HostProcess.Standalone($"--demo --exit-when-healed --listen http://127.0.0.1:0 --data {data.Path}");
 
         Assert.True(await demo.WaitForExitAsync() == 0, demo.Output);
         Assert.Equal(Expected.Length, OpenedMails(data).Count);
@@ -26,14 +26,14 @@ public sealed class DemoTests
         using var data = new TemporaryDirectory();
         foreach (var incidentsBeforeTheKill in new[] { 1, 4, 8 })
         {
-            await using var victim = StandaloneProcess.Start($"--demo --listen http://127.0.0.1:0 --data {data.Path}");
+            await using var victim = HostProcess.Standalone($"--demo --listen http://127.0.0.1:0 --data {data.Path}");
             using var client = await victim.ConnectAsync();
             await Deadline.UntilAsync(
                 () => IncidentView.ListAsync(client), found => found.Count >= incidentsBeforeTheKill, Patience, () => victim.Output);
             await victim.KillAsync();
         }
 
-        await using var survivor = StandaloneProcess.Start($"--demo --listen http://127.0.0.1:0 --data {data.Path}");
+        await using var survivor = HostProcess.Standalone($"--demo --listen http://127.0.0.1:0 --data {data.Path}");
         using var api = await survivor.ConnectAsync();
         var incidents = await Deadline.UntilAsync(
             () => IncidentView.ListAsync(api),

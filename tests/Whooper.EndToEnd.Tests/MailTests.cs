@@ -10,7 +10,7 @@ public sealed class MailTests
     {
         using var data = new TemporaryDirectory();
         await using var server = await MailDev.StartAsync();
-        await using var demo = StandaloneProcess.Start(
+        await using var demo = HostProcess.Standalone(
             $"--demo --exit-when-healed --listen http://127.0.0.1:0 --data {data.Path}",
             ("Whooper__Mail__Transport", "smtp"),
             ("Whooper__Mail__From", "whooper@example.com"),

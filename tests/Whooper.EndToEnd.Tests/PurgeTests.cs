@@ -9,7 +9,7 @@ public sealed class PurgeTests
     public async Task Old_OfNoHours_PurgesWhatIsOverAndNothingElse()
     {
         using var data = new TemporaryDirectory();
-        await using var demo = StandaloneProcess.Start($"--demo --listen http://127.0.0.1:0 --data {data.Path}");
+        await using var demo = HostProcess.Standalone($"--demo --listen http://127.0.0.1:0 --data {data.Path}");
         using var client = await demo.ConnectAsync();
         await Deadline.UntilAsync(
             () => IncidentView.ListAsync(client),

@@ -58,16 +58,16 @@ public sealed class RealClusterTests
         await BecomesAnIncidentAsync(server, host, client);
     }
 
-    private static async Task<StandaloneProcess> StartAsync(
+    private static async Task<HostProcess> StartAsync(
         SimulatedApiServer server, TemporaryDirectory data, Func<Task>? beforeTheHost = null)
     {
         var kubeconfig = Path.Combine(data.Path, "kubeconfig");
         await server.WriteKubeconfigAsync(kubeconfig, Cancellation);
         await (beforeTheHost?.Invoke() ?? Task.CompletedTask);
-        return StandaloneProcess.Start($"--kubeconfig {kubeconfig} --listen http://127.0.0.1:0 --data {data.Path}");
+        return HostProcess.Standalone($"--kubeconfig {kubeconfig} --listen http://127.0.0.1:0 --data {data.Path}");
     }
 
-    private static async Task BecomesAnIncidentAsync(SimulatedApiServer server, StandaloneProcess host, HttpClient client)
+    private static async Task BecomesAnIncidentAsync(SimulatedApiServer server, HostProcess host, HttpClient client)
     {
         await Story.PlayAsync(server.State, TimeProvider.System, speed: 20, Cancellation);
         var incidents = await Deadline.UntilAsync(
@@ -75,6 +75,6 @@ public sealed class RealClusterTests
         Assert.Equal("OOMKilled", Assert.Single(incidents).Reason);
     }
 
-    private static Task<bool> SaysAsync(StandaloneProcess host, string words) => Deadline.UntilAsync(
+    private static Task<bool> SaysAsync(HostProcess host, string words) => Deadline.UntilAsync(
         () => Task.FromResult(host.Output.Contains(words, StringComparison.Ordinal)), said => said, Patience, () => $"Not said: {words}\n{host.Output}");
 }

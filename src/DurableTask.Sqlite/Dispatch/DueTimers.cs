@@ -113,13 +113,13 @@ internal sealed class DueTimers : IDisposable
 
     private long SignalDue(Database database, long now)
     {
-        using var due = database.Prepare("SELECT DISTINCT instance_key FROM timers WHERE due_at <= ?").Bind(now);
+        using var due = database.Prepare("SELECT instance_key FROM messages WHERE due_at <= ?").Bind(now);
         while (due.Step())
         {
             _instances.Signal(due.GetInt64(0));
         }
 
-        using var next = database.Prepare("SELECT min(due_at) FROM timers WHERE due_at > ?").Bind(now);
+        using var next = database.Prepare("SELECT min(due_at) FROM messages WHERE due_at > ?").Bind(now);
         return next.Step() && !next.IsNull(0) ? next.GetInt64(0) : long.MaxValue;
     }
 

@@ -1,6 +1,7 @@
 using DurableTask.Core;
 using DurableTask.Core.History;
 using DurableTask.Sqlite.History;
+using DurableTask.Sqlite.Messages;
 using DurableTask.Sqlite.Storage;
 
 namespace DurableTask.Sqlite.Instances;
@@ -48,14 +49,7 @@ internal static class InstanceTable
         database.Prepare("DELETE FROM instances WHERE key = ?").Bind(key).Run();
         database.Prepare("DELETE FROM activities WHERE instance_key = ?").Bind(key).Run();
         HistoryTable.Delete(database, key);
-        DeleteMessages(database, key);
-    }
-
-    /// <summary>Deletes the messages and timers an instance would still have handled.</summary>
-    public static void DeleteMessages(Database database, long key)
-    {
-        database.Prepare("DELETE FROM inbox WHERE instance_key = ?").Bind(key).Run();
-        database.Prepare("DELETE FROM timers WHERE instance_key = ?").Bind(key).Run();
+        MessageTable.DeleteAll(database, key);
     }
 
     private static string? Json(object? value) => value is null ? null : System.Text.Encoding.UTF8.GetString(EventJson.Write(value));

@@ -35,7 +35,7 @@ internal sealed class Termination(MessageDelivery delivery)
             count: 1,
             [StoredEvent.Of(terminated), StoredEvent.Of(new ExecutionCompletedEvent(-1, reason, OrchestrationStatus.Terminated))]);
         InstanceTable.Terminate(session, pending.Key, reason);
-        InstanceTable.DeleteMessages(session.Database, pending.Key);
+        MessageTable.DeleteAll(session.Database, pending.Key);
         delivery.FailAtParent(session, pending.Key, $"Instance '{instanceId}' was terminated before it started. {reason}".TrimEnd());
         session.Effects.CompletedInstances.Add(instanceId);
     }
@@ -43,9 +43,6 @@ internal sealed class Termination(MessageDelivery delivery)
     private static void CopyStart(Database database, long key) => database.Prepare(
         """
         INSERT INTO history (instance_key, position, event_type, event)
-        SELECT instance_key, 0, event_type, event FROM (
-            SELECT instance_key, event_type, event FROM inbox WHERE instance_key = ?1 AND event_type = ?2
-            UNION ALL SELECT instance_key, event_type, event FROM timers WHERE instance_key = ?1 AND event_type = ?2)
-        LIMIT 1
+        SELECT instance_key, 0, event_type, event FROM messages WHERE instance_key = ? AND event_type = ? LIMIT 1
         """).Bind(key).Bind((long)EventType.ExecutionStarted).Run();
 }

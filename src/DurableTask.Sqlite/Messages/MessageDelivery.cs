@@ -32,7 +32,7 @@ internal sealed class MessageDelivery(ILogger logger)
         }
         else
         {
-            MessageTables.Put(session, instance.Key, message);
+            MessageTable.Put(session, instance.Key, message);
         }
     }
 
@@ -50,14 +50,7 @@ internal sealed class MessageDelivery(ILogger logger)
         }
 
         var key = InstanceTable.Insert(session, message.InstanceId, message.ExecutionId ?? string.Empty, start);
-        if (start.ScheduledStartTime?.ToUtcTicks() is { } dueAt && dueAt > session.Now)
-        {
-            MessageTables.PutUntil(session, key, dueAt, message);
-        }
-        else
-        {
-            MessageTables.Put(session, key, message);
-        }
+        MessageTable.Put(session, key, start.ScheduledStartTime?.ToUtcTicks(), message);
     }
 
     /// <summary>Tells the parent of an instance that will not complete by itself any more.</summary>

@@ -17,19 +17,14 @@ internal static class SchemaGuard
             database.Execute("PRAGMA busy_timeout = 5000");
             RefuseForeign(database, path);
             RefuseNewer(database, path);
-            Configure(database, path);
             if (verify)
             {
                 RefuseDamaged(database, path);
             }
 
+            Configure(database, path);
             Upgrade(database);
             return database;
-        }
-        catch (SqliteException exception)
-        {
-            database?.Dispose();
-            throw Refusal(path, exception);
         }
         catch
         {

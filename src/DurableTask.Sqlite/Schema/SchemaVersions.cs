@@ -42,23 +42,15 @@ internal static class SchemaVersions
             event TEXT NOT NULL,
             PRIMARY KEY (instance_key, position)) WITHOUT ROWID;
 
-        CREATE TABLE inbox (
+        CREATE TABLE messages (
             instance_key INTEGER NOT NULL,
             id INTEGER NOT NULL,
+            due_at INTEGER,
             execution_id TEXT,
             event_type INTEGER NOT NULL,
             event TEXT NOT NULL,
             PRIMARY KEY (instance_key, id)) WITHOUT ROWID;
-
-        CREATE TABLE timers (
-            instance_key INTEGER NOT NULL,
-            id INTEGER NOT NULL,
-            due_at INTEGER NOT NULL,
-            execution_id TEXT,
-            event_type INTEGER NOT NULL,
-            event TEXT NOT NULL,
-            PRIMARY KEY (instance_key, id)) WITHOUT ROWID;
-        CREATE INDEX timers_by_due ON timers (due_at);
+        CREATE INDEX messages_by_due ON messages (due_at) WHERE due_at IS NOT NULL;
 
         CREATE TABLE activities (
             instance_key INTEGER NOT NULL,

@@ -14,6 +14,8 @@ internal sealed class Database : IDisposable
     /// <summary>Whether a transaction is open. Some errors, a full disk among them, make SQLite roll back by itself.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(_connection.Handle) == 0;
 
+    public IWriteFaults? Faults { get; set; }
+
     public static Database OpenForWriting(string path) => Open(path, SqliteOpenMode.ReadWriteCreate);
 
     public static Database OpenForReading(string path) => Open(path, SqliteOpenMode.ReadOnly);
@@ -21,6 +23,7 @@ internal sealed class Database : IDisposable
     /// <summary>A statement for this SQL; dispose it when its rows are read.</summary>
     public Statement Prepare(string sql)
     {
+        Faults?.BeforeStatement(this, sql);
         if (!_statements.TryGetValue(sql, out var statement))
         {
             var result = raw.sqlite3_prepare_v3(_connection.Handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out var prepared);

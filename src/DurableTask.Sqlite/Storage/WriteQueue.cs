@@ -100,6 +100,7 @@ internal sealed class WriteQueue : IDisposable
     {
         if (TryCommit(batch))
         {
+            _session.Database.Faults?.AfterCommit();
             _committed(_session.Effects);
         }
 

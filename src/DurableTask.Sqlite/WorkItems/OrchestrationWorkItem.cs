@@ -1,4 +1,5 @@
 using DurableTask.Core;
+using DurableTask.Sqlite.Messages;
 
 namespace DurableTask.Sqlite.WorkItems;
 
@@ -15,13 +16,8 @@ internal sealed class OrchestrationWorkItem : TaskOrchestrationWorkItem
     /// <summary>How many events the stored history holds.</summary>
     public required int HistoryCount { get; init; }
 
-    /// <summary>The last message of the inbox in this step; all before it are in this step too. 0 when there is none.</summary>
-    public required long LastMessageId { get; init; }
-
-    public required IReadOnlyList<long> TimerIds { get; init; }
-
-    /// <summary>Whether more messages wait than fit into one step.</summary>
-    public required bool HasMore { get; init; }
+    /// <summary>The messages as they were read; the framework moves those it is given.</summary>
+    public required WaitingMessages Messages { get; init; }
 
     /// <summary>Whether the step needs no second try, be it committed or of no use any more.</summary>
     public bool Done { get; set; }

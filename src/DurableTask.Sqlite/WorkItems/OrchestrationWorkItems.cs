@@ -41,7 +41,7 @@ internal sealed class OrchestrationWorkItems(
     {
         if (state is null)
         {
-            await writer.WriteAsync(session => StepCommit.DeleteHandled(session.Database, item)).ConfigureAwait(false);
+            await writer.WriteAsync(session => MessageTable.Delete(session.Database, item.InstanceKey, item.Messages)).ConfigureAwait(false);
         }
         else
         {
@@ -87,7 +87,7 @@ internal sealed class OrchestrationWorkItems(
             {
                 queue.Release(key);
             }
-            else if (item.HasMore)
+            else if (item.Messages.HasMore)
             {
                 queue.Signal(key);
             }
@@ -108,10 +108,10 @@ internal sealed class OrchestrationWorkItems(
 
     private async Task DiscardUnlessScheduledAsync(OrchestrationWorkItem item)
     {
-        if (!reader.Read(database => OrchestrationLoader.IsScheduled(database, item.InstanceKey)))
+        if (!reader.Read(database => MessageTable.HoldsStart(database, item.InstanceKey)))
         {
             Log.InstanceWithoutStart(logger, item.NewMessages.Count, item.InstanceId);
-            await writer.WriteAsync(session => StepCommit.DeleteHandled(session.Database, item)).ConfigureAwait(false);
+            await writer.WriteAsync(session => MessageTable.Delete(session.Database, item.InstanceKey, item.Messages)).ConfigureAwait(false);
         }
     }
 

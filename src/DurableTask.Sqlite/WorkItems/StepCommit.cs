@@ -19,37 +19,23 @@ internal sealed class StepCommit(MessageDelivery delivery, ILogger logger)
             return;
         }
 
-        DeleteHandled(session.Database, step.Item);
+        MessageTable.Delete(session.Database, key, step.Item.Messages);
         WriteHistory(session.Database, step);
         AddActivities(session, step);
         foreach (var timer in step.Timers)
         {
-            MessageTables.PutUntil(session, key, timer.DueAt, timer.Message);
+            MessageTable.Put(session, key, timer.DueAt, timer.Message);
         }
 
         if (step.State.OrchestrationStatus.IsTerminal())
         {
-            InstanceTable.DeleteMessages(session.Database, key);
+            MessageTable.DeleteAll(session.Database, key);
             session.Effects.CompletedInstances.Add(step.Item.InstanceId);
         }
 
         foreach (var message in step.Messages)
         {
             delivery.Deliver(session, message);
-        }
-    }
-
-    /// <summary>Deletes the messages of a step that came to nothing.</summary>
-    public static void DeleteHandled(Database database, OrchestrationWorkItem item)
-    {
-        if (item.LastMessageId > 0)
-        {
-            database.Prepare("DELETE FROM inbox WHERE instance_key = ? AND id <= ?").Bind(item.InstanceKey).Bind(item.LastMessageId).Run();
-        }
-
-        foreach (var id in item.TimerIds)
-        {
-            database.Prepare("DELETE FROM timers WHERE instance_key = ? AND id = ?").Bind(item.InstanceKey).Bind(id).Run();
         }
     }
 
@@ -77,7 +63,7 @@ internal sealed class StepCommit(MessageDelivery delivery, ILogger logger)
         if (step.IsNewExecution)
         {
             HistoryTable.Delete(database, key);
-            database.Prepare("DELETE FROM timers WHERE instance_key = ?").Bind(key).Run();
+            MessageTable.DeleteTimers(database, key);
             database.Prepare("UPDATE instances SET input = ?, tags = ? WHERE key = ?")
                 .Bind(step.State.Input).Bind(step.State.Tags is { } tags ? EventJson.Write(tags) : null).Bind(key).Run();
         }

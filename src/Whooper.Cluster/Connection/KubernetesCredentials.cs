@@ -1,13 +1,14 @@
 using k8s;
 using k8s.Exceptions;
 using k8s.KubeConfigModels;
+using Microsoft.Extensions.Options;
 
 namespace Whooper.Cluster.Connection;
 
 /// <summary>Finds the credentials as kubectl does.</summary>
 internal static class KubernetesCredentials
 {
-    /// <exception cref="InvalidOperationException">There are none, or they cannot be read; the message says which.</exception>
+    /// <exception cref="OptionsValidationException">There are none, or they cannot be read; the message says which.</exception>
     public static KubernetesClientConfiguration Load(KubernetesOptions options)
     {
         var file = options.Kubeconfig is { Length: > 0 } given ? given : FindFile();
@@ -18,8 +19,8 @@ internal static class KubernetesCredentials
         catch (Exception e)
         {
             // The client throws what it likes here: its own exceptions, YAML's, cryptography's, a plugin's.
-            throw new InvalidOperationException(
-                $"No usable Kubernetes credentials in {file ?? "the usual places"} ({KubernetesOptions.Section}:Kubeconfig): {e.Message}", e);
+            var why = $"No usable Kubernetes credentials in {file ?? "the usual places"} ({KubernetesOptions.Section}:Kubeconfig): {e.Message}";
+            throw new OptionsValidationException(Options.DefaultName, typeof(KubernetesOptions), [why]);
         }
     }
 

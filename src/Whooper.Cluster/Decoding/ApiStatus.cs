@@ -10,8 +10,8 @@ internal readonly record struct ApiStatus(int Code, string? Reason, string? Mess
     {
         try
         {
-            var reader = new Utf8JsonReader(body);
-            return reader.Read() ? Read(ref reader) with { Code = code } : new(code, null, null, null);
+            var reader = new JsonCursor(body);
+            return Read(ref reader) with { Code = code };
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -19,7 +19,7 @@ internal readonly record struct ApiStatus(int Code, string? Reason, string? Mess
         }
     }
 
-    public static ApiStatus Read(ref Utf8JsonReader reader)
+    public static ApiStatus Read(ref JsonCursor reader)
     {
         var status = default(ApiStatus);
         if (!reader.EnterObject())
@@ -33,13 +33,13 @@ internal readonly record struct ApiStatus(int Code, string? Reason, string? Mess
             else if (reader.At("reason"u8)) { status = status with { Reason = reader.Text() }; }
             else if (reader.At("message"u8)) { status = status with { Message = reader.Text() }; }
             else if (reader.At("details"u8)) { status = status with { RetryAfter = ReadRetryAfter(ref reader) }; }
-            else { reader.SkipValue(); }
+            else { reader.Skip(); }
         }
 
         return status;
     }
 
-    private static TimeSpan? ReadRetryAfter(ref Utf8JsonReader reader)
+    private static TimeSpan? ReadRetryAfter(ref JsonCursor reader)
     {
         TimeSpan? after = null;
         if (!reader.EnterObject())
@@ -50,7 +50,7 @@ internal readonly record struct ApiStatus(int Code, string? Reason, string? Mess
         while (reader.NextProperty())
         {
             if (reader.At("retryAfterSeconds"u8)) { after = reader.Number() is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : null; }
-            else { reader.SkipValue(); }
+            else { reader.Skip(); }
         }
 
         return after;

@@ -40,7 +40,14 @@ internal static class ContainerList
         return null;
     }
 
-    private static ContainerSnapshot Join(in PodSpec.Container specified, ContainerSnapshot? reported) => reported is null
-        ? new() { Name = specified.Name, Kind = specified.Kind, Image = specified.Image }
-        : reported with { Kind = specified.Kind, Image = string.IsNullOrEmpty(specified.Image) ? reported.Image : specified.Image };
+    private static ContainerSnapshot Join(in PodSpec.Container specified, ContainerSnapshot? reported)
+    {
+        if (reported is null)
+        {
+            return new() { Name = specified.Name, Kind = specified.Kind, Image = specified.Image };
+        }
+
+        var image = string.IsNullOrEmpty(specified.Image) ? reported.Image : specified.Image;
+        return reported.Kind == specified.Kind && reported.Image == image ? reported : reported with { Kind = specified.Kind, Image = image };
+    }
 }

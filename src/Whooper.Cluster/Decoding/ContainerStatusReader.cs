@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Whooper.Core.Detection;
 using Whooper.Core.Incidents;
 
@@ -8,7 +7,7 @@ namespace Whooper.Cluster.Decoding;
 internal static class ContainerStatusReader
 {
     /// <returns>Null for an item without a name.</returns>
-    public static ContainerSnapshot? Read(ref Utf8JsonReader reader, ContainerKind kind)
+    public static ContainerSnapshot? Read(ref JsonCursor reader, ContainerKind kind)
     {
         string? name = null, image = null;
         var ready = false;
@@ -27,7 +26,7 @@ internal static class ContainerStatusReader
             else if (reader.At("restartCount"u8)) { restarts = Math.Max(0, reader.Number() ?? 0); }
             else if (reader.At("state"u8)) { current = ReadState(ref reader); }
             else if (reader.At("lastState"u8)) { last = ReadState(ref reader); }
-            else { reader.SkipValue(); }
+            else { reader.Skip(); }
         }
 
         return string.IsNullOrEmpty(name) ? null : new ContainerSnapshot
@@ -44,7 +43,7 @@ internal static class ContainerStatusReader
         };
     }
 
-    private static State ReadState(ref Utf8JsonReader reader)
+    private static State ReadState(ref JsonCursor reader)
     {
         var state = default(State);
         if (!reader.EnterObject())
@@ -57,13 +56,13 @@ internal static class ContainerStatusReader
             if (reader.At("waiting"u8)) { state.Waiting = ReadWaiting(ref reader); }
             else if (reader.At("running"u8)) { state.RunningSince = ReadRunning(ref reader); }
             else if (reader.At("terminated"u8)) { state.Terminated = ReadTerminated(ref reader); }
-            else { reader.SkipValue(); }
+            else { reader.Skip(); }
         }
 
         return state;
     }
 
-    private static WaitingState? ReadWaiting(ref Utf8JsonReader reader)
+    private static WaitingState? ReadWaiting(ref JsonCursor reader)
     {
         string? reason = null, message = null;
         if (!reader.EnterObject())
@@ -75,13 +74,13 @@ internal static class ContainerStatusReader
         {
             if (reader.At("reason"u8)) { reason = reader.Text(); }
             else if (reader.At("message"u8)) { message = reader.Text(); }
-            else { reader.SkipValue(); }
+            else { reader.Skip(); }
         }
 
         return new(reason, message);
     }
 
-    private static DateTimeOffset? ReadRunning(ref Utf8JsonReader reader)
+    private static DateTimeOffset? ReadRunning(ref JsonCursor reader)
     {
         DateTimeOffset? since = null;
         if (!reader.EnterObject())
@@ -92,13 +91,13 @@ internal static class ContainerStatusReader
         while (reader.NextProperty())
         {
             if (reader.At("startedAt"u8)) { since = reader.Time(); }
-            else { reader.SkipValue(); }
+            else { reader.Skip(); }
         }
 
         return since;
     }
 
-    private static Termination? ReadTerminated(ref Utf8JsonReader reader)
+    private static Termination? ReadTerminated(ref JsonCursor reader)
     {
         string? reason = null, message = null, containerId = null;
         int? exitCode = null, signal = null;
@@ -117,7 +116,7 @@ internal static class ContainerStatusReader
             else if (reader.At("startedAt"u8)) { startedAt = reader.Time(); }
             else if (reader.At("finishedAt"u8)) { finishedAt = reader.Time(); }
             else if (reader.At("containerID"u8)) { containerId = reader.Text(); }
-            else { reader.SkipValue(); }
+            else { reader.Skip(); }
         }
 
         return new()

@@ -13,8 +13,8 @@ public static class PodDecoder
     {
         try
         {
-            var reader = new Utf8JsonReader(json);
-            return reader.Read() ? Decode(ref reader) : new PodUnreadable("it is empty");
+            var reader = new JsonCursor(json);
+            return Decode(ref reader);
         }
         catch (JsonException e)
         {
@@ -22,9 +22,9 @@ public static class PodDecoder
         }
     }
 
-    /// <summary>Reads the pod at the reader's position and leaves the reader at its end.</summary>
+    /// <summary>Reads the pod at the reader's position and leaves the reader behind it.</summary>
     /// <exception cref="JsonException">The text is not JSON, so nothing after this pod can be read either.</exception>
-    internal static PodDecodeResult Decode(ref Utf8JsonReader reader)
+    internal static PodDecodeResult Decode(ref JsonCursor reader)
     {
         var start = reader;
         try
@@ -40,7 +40,7 @@ public static class PodDecoder
         }
     }
 
-    private static PodDecodeResult Read(ref Utf8JsonReader reader)
+    private static PodDecodeResult Read(ref JsonCursor reader)
     {
         if (!reader.EnterObject())
         {
@@ -55,7 +55,7 @@ public static class PodDecoder
             if (reader.At("metadata"u8)) { metadata = PodMetadata.Read(ref reader); }
             else if (reader.At("spec"u8)) { spec = PodSpec.Read(ref reader); }
             else if (reader.At("status"u8)) { status = PodStatus.Read(ref reader); }
-            else { reader.SkipValue(); }
+            else { reader.Skip(); }
         }
 
         // Servers always give these two, but a pod without them can still fail.

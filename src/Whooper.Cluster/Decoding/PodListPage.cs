@@ -6,12 +6,12 @@ namespace Whooper.Cluster.Decoding;
 internal sealed record PodListPage(IReadOnlyList<PodDecodeResult> Pods, string? ResourceVersion, string? Continue)
 {
     /// <exception cref="JsonException">The page is not JSON.</exception>
-    public static PodListPage Decode(ReadOnlySpan<byte> json)
+    public static PodListPage Decode(ReadOnlySpan<byte> json, RecentTexts? texts = null)
     {
-        var reader = new Utf8JsonReader(json);
+        var reader = new JsonCursor(json, texts);
         var pods = new List<PodDecodeResult>();
         string? version = null, next = null;
-        if (!reader.Read() || !reader.EnterObject())
+        if (!reader.EnterObject())
         {
             throw new JsonException("A list of pods must be an object.");
         }
@@ -20,13 +20,13 @@ internal sealed record PodListPage(IReadOnlyList<PodDecodeResult> Pods, string? 
         {
             if (reader.At("metadata"u8)) { (version, next) = ReadMetadata(ref reader); }
             else if (reader.At("items"u8)) { ReadItems(ref reader, pods); }
-            else { reader.SkipValue(); }
+            else { reader.Skip(); }
         }
 
         return new(pods, version, next);
     }
 
-    private static (string? Version, string? Next) ReadMetadata(ref Utf8JsonReader reader)
+    private static (string? Version, string? Next) ReadMetadata(ref JsonCursor reader)
     {
         string? version = null, next = null;
         if (!reader.EnterObject())
@@ -38,13 +38,13 @@ internal sealed record PodListPage(IReadOnlyList<PodDecodeResult> Pods, string? 
         {
             if (reader.At("resourceVersion"u8)) { version = reader.Text(); }
             else if (reader.At("continue"u8)) { next = reader.Text(); }
-            else { reader.SkipValue(); }
+            else { reader.Skip(); }
         }
 
         return (version, string.IsNullOrEmpty(next) ? null : next);
     }
 
-    private static void ReadItems(ref Utf8JsonReader reader, List<PodDecodeResult> pods)
+    private static void ReadItems(ref JsonCursor reader, List<PodDecodeResult> pods)
     {
         if (!reader.EnterArray())
         {

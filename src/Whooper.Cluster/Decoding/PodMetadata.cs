@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Whooper.Cluster.Decoding;
 
 /// <summary>What is read of a pod's <c>metadata</c>.</summary>
@@ -15,7 +13,7 @@ internal struct PodMetadata
     public string? ControllerKind;
     public string? ControllerName;
 
-    public static PodMetadata Read(ref Utf8JsonReader reader)
+    public static PodMetadata Read(ref JsonCursor reader)
     {
         var metadata = default(PodMetadata);
         if (!reader.EnterObject())
@@ -33,14 +31,14 @@ internal struct PodMetadata
             else if (reader.At("deletionTimestamp"u8)) { metadata.DeletedAt = reader.Time(); }
             else if (reader.At("labels"u8)) { metadata.ReadLabels(ref reader); }
             else if (reader.At("ownerReferences"u8)) { metadata.ReadOwners(ref reader); }
-            else { reader.SkipValue(); }
+            else { reader.Skip(); }
         }
 
         return metadata;
     }
 
     /// <summary>Of a whole object, as of a bookmark, only <c>metadata.resourceVersion</c>.</summary>
-    public static string? ReadVersion(ref Utf8JsonReader reader)
+    public static string? ReadVersion(ref JsonCursor reader)
     {
         string? version = null;
         if (!reader.EnterObject())
@@ -51,13 +49,13 @@ internal struct PodMetadata
         while (reader.NextProperty())
         {
             if (reader.At("metadata"u8)) { version = Read(ref reader).ResourceVersion; }
-            else { reader.SkipValue(); }
+            else { reader.Skip(); }
         }
 
         return version;
     }
 
-    private void ReadLabels(ref Utf8JsonReader reader)
+    private void ReadLabels(ref JsonCursor reader)
     {
         if (!reader.EnterObject())
         {
@@ -67,11 +65,11 @@ internal struct PodMetadata
         while (reader.NextProperty())
         {
             if (reader.At("pod-template-hash"u8)) { PodTemplateHash = reader.Text(); }
-            else { reader.SkipValue(); }
+            else { reader.Skip(); }
         }
     }
 
-    private void ReadOwners(ref Utf8JsonReader reader)
+    private void ReadOwners(ref JsonCursor reader)
     {
         if (!reader.EnterArray())
         {
@@ -84,7 +82,7 @@ internal struct PodMetadata
         }
     }
 
-    private void ReadOwner(ref Utf8JsonReader reader)
+    private void ReadOwner(ref JsonCursor reader)
     {
         string? kind = null, name = null;
         var controller = false;
@@ -98,7 +96,7 @@ internal struct PodMetadata
             if (reader.At("kind"u8)) { kind = reader.Text(); }
             else if (reader.At("name"u8)) { name = reader.Text(); }
             else if (reader.At("controller"u8)) { controller = reader.Flag(); }
-            else { reader.SkipValue(); }
+            else { reader.Skip(); }
         }
 
         if (controller)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Whooper.Core.Incidents;
 
 namespace Whooper.Cluster.Decoding;
@@ -12,7 +11,7 @@ internal struct PodSpec
     /// <summary>Init containers and sidecars, then app containers.</summary>
     public List<Container>? Containers;
 
-    public static PodSpec Read(ref Utf8JsonReader reader)
+    public static PodSpec Read(ref JsonCursor reader)
     {
         var spec = default(PodSpec);
         if (!reader.EnterObject())
@@ -27,7 +26,7 @@ internal struct PodSpec
             else if (reader.At("restartPolicy"u8)) { spec.RestartPolicy = reader.Text(); }
             else if (reader.At("initContainers"u8)) { init = ReadContainers(ref reader, ContainerKind.Init); }
             else if (reader.At("containers"u8)) { app = ReadContainers(ref reader, ContainerKind.App); }
-            else { reader.SkipValue(); }
+            else { reader.Skip(); }
         }
 
         spec.Containers = (init, app) switch
@@ -39,7 +38,7 @@ internal struct PodSpec
         return spec;
     }
 
-    private static List<Container>? ReadContainers(ref Utf8JsonReader reader, ContainerKind kind)
+    private static List<Container>? ReadContainers(ref JsonCursor reader, ContainerKind kind)
     {
         if (!reader.EnterArray())
         {
@@ -58,7 +57,7 @@ internal struct PodSpec
         return containers;
     }
 
-    private static Container? ReadContainer(ref Utf8JsonReader reader, ContainerKind kind)
+    private static Container? ReadContainer(ref JsonCursor reader, ContainerKind kind)
     {
         string? name = null, image = null, restartPolicy = null;
         if (!reader.EnterObject())
@@ -71,7 +70,7 @@ internal struct PodSpec
             if (reader.At("name"u8)) { name = reader.Text(); }
             else if (reader.At("image"u8)) { image = reader.Text(); }
             else if (reader.At("restartPolicy"u8)) { restartPolicy = reader.Text(); }
-            else { reader.SkipValue(); }
+            else { reader.Skip(); }
         }
 
         var actual = kind == ContainerKind.Init && restartPolicy == "Always" ? ContainerKind.Sidecar : kind;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Whooper.Core.Detection;
 using Whooper.Core.Incidents;
 
@@ -14,7 +13,7 @@ internal struct PodStatus
     public List<PodCondition>? Conditions;
     public List<ContainerSnapshot>? Containers;
 
-    public static PodStatus Read(ref Utf8JsonReader reader)
+    public static PodStatus Read(ref JsonCursor reader)
     {
         var status = default(PodStatus);
         if (!reader.EnterObject())
@@ -31,13 +30,13 @@ internal struct PodStatus
             else if (reader.At("conditions"u8)) { status.ReadConditions(ref reader); }
             else if (reader.At("initContainerStatuses"u8)) { status.ReadContainers(ref reader, ContainerKind.Init); }
             else if (reader.At("containerStatuses"u8)) { status.ReadContainers(ref reader, ContainerKind.App); }
-            else { reader.SkipValue(); }
+            else { reader.Skip(); }
         }
 
         return status;
     }
 
-    private void ReadConditions(ref Utf8JsonReader reader)
+    private void ReadConditions(ref JsonCursor reader)
     {
         if (!reader.EnterArray())
         {
@@ -54,7 +53,7 @@ internal struct PodStatus
         }
     }
 
-    private static PodCondition? ReadCondition(ref Utf8JsonReader reader)
+    private static PodCondition? ReadCondition(ref JsonCursor reader)
     {
         string? type = null, value = null, reason = null, message = null;
         DateTimeOffset? since = null;
@@ -70,13 +69,13 @@ internal struct PodStatus
             else if (reader.At("reason"u8)) { reason = reader.Text(); }
             else if (reader.At("message"u8)) { message = reader.Text(); }
             else if (reader.At("lastTransitionTime"u8)) { since = reader.Time(); }
-            else { reader.SkipValue(); }
+            else { reader.Skip(); }
         }
 
         return string.IsNullOrEmpty(type) ? null : new(type, value ?? "Unknown", reason, message, since);
     }
 
-    private void ReadContainers(ref Utf8JsonReader reader, ContainerKind kind)
+    private void ReadContainers(ref JsonCursor reader, ContainerKind kind)
     {
         if (!reader.EnterArray())
         {

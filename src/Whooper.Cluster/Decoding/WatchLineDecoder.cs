@@ -5,11 +5,11 @@ namespace Whooper.Cluster.Decoding;
 /// <summary>Reads a line of a watch, <c>{"type": …, "object": …}</c>, in one pass.</summary>
 internal static class WatchLineDecoder
 {
-    public static WatchLine Decode(ReadOnlySpan<byte> json)
+    public static WatchLine Decode(ReadOnlySpan<byte> json, RecentTexts? texts = null)
     {
         try
         {
-            return Read(json);
+            return Read(json, texts);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -17,14 +17,14 @@ internal static class WatchLineDecoder
         }
     }
 
-    private static WatchLine Read(ReadOnlySpan<byte> json)
+    private static WatchLine Read(ReadOnlySpan<byte> json, RecentTexts? texts)
     {
-        var reader = new Utf8JsonReader(json);
+        var reader = new JsonCursor(json, texts);
         string? type = null;
         WatchLine? line = null;
-        Utf8JsonReader untyped = default;
+        JsonCursor untyped = default;
         var early = false;
-        if (!reader.Read() || !reader.EnterObject())
+        if (!reader.EnterObject())
         {
             return new BrokenLine("it is not an object");
         }
@@ -37,7 +37,7 @@ internal static class WatchLineDecoder
             }
             else if (!reader.At("object"u8))
             {
-                reader.SkipValue();
+                reader.Skip();
             }
             else if (type is not null)
             {
@@ -55,7 +55,7 @@ internal static class WatchLineDecoder
         return early && type is not null ? ReadObject(type, ref untyped) : line ?? new BrokenLine("it has no type or no object");
     }
 
-    private static WatchLine ReadObject(string type, ref Utf8JsonReader reader)
+    private static WatchLine ReadObject(string type, ref JsonCursor reader)
     {
         switch (type)
         {

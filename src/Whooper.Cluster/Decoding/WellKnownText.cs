@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 
 namespace Whooper.Cluster.Decoding;
 
@@ -13,10 +12,9 @@ internal static class WellKnownText
         "PodCompleted", "ContainersNotReady", "ContainersNotInitialized", "ErrImagePull", "ImagePullBackOff", "Evicted", "Unschedulable",
         "ReplicaSet", "StatefulSet", "DaemonSet", "Job", "ADDED", "MODIFIED", "DELETED", "BOOKMARK", "ERROR");
 
-    public static string? Find(ref Utf8JsonReader reader)
+    public static string? Find(ReadOnlySpan<byte> value)
     {
-        var value = reader.ValueSpan;
-        if (reader.HasValueSequence || reader.ValueIsEscaped || value.Length >= ByLength.Length)
+        if (value.Length >= ByLength.Length)
         {
             return null;
         }

@@ -8,7 +8,7 @@ namespace Whooper.Cluster.Monitoring;
 
 /// <summary>The detector's one caller: shows it every change and tells it the time when it has asked to be told.</summary>
 internal sealed class DetectionLoop(
-    FailureDetector detector, WatchSet watches, EventDispatcher dispatcher, MonitorState state, TimeProvider time, ILogger logger)
+    FailureDetector detector, WatchSet watches, EventDispatcher dispatcher, MonitorState state, TimeProvider time, ILogger<DetectionLoop> logger)
 {
     /// <summary>No timer can be set for longer than some weeks; an early look costs nothing.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);

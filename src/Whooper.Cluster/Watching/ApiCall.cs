@@ -56,7 +56,7 @@ internal static class ApiCall
             }
         }
 
-        return string.Join(" ", messages);
+        return string.Join(". ", messages.Select(m => m.TrimEnd('.', ' ')));
     }
 
     private static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider time) => response.Headers.RetryAfter switch

@@ -19,7 +19,7 @@ internal static partial class Log
     [LoggerMessage(2004, LogLevel.Warning, "The API server {Server} refused the pods of {Scope}: {Refusal}. Attempt {Attempt} failed, the next in {Seconds:0.0} s")]
     public static partial void ServerRefused(this ILogger logger, Uri server, WatchScope scope, string refusal, int attempt, double seconds);
 
-    [LoggerMessage(2005, LogLevel.Warning, "Cannot reach the API server {Server} for the pods of {Scope}: {Cause} Attempt {Attempt} failed, the next in {Seconds:0.0} s")]
+    [LoggerMessage(2005, LogLevel.Warning, "Cannot reach the API server {Server} for the pods of {Scope}: {Cause}. Attempt {Attempt} failed, the next in {Seconds:0.0} s")]
     public static partial void ServerLost(this ILogger logger, Uri server, WatchScope scope, string cause, int attempt, double seconds);
 
     [LoggerMessage(2006, LogLevel.Error, "Missing permission to watch pods in {Scope}. The answer is no to: {Commands}. The API server says: {Message}. Attempt {Attempt} failed, the next in {Seconds:0.0} s")]

@@ -13,6 +13,7 @@ internal sealed class PodLister(KubernetesConnection connection, WatchScope scop
     private async Task<WatchOutcome> ReadPagesAsync(Func<PodDecodeResult, ValueTask> onPod, SilenceWatchdog watchdog)
     {
         string? next = null;
+        var texts = new RecentTexts();
         while (true)
         {
             watchdog.Watch();
@@ -22,7 +23,7 @@ internal sealed class PodLister(KubernetesConnection connection, WatchScope scop
                 return await ApiCall.ReadRefusalAsync(response, time, watchdog.Token);
             }
 
-            var page = await ReadPageAsync(response, watchdog);
+            var page = await ReadPageAsync(response, texts, watchdog);
             watchdog.Rest();
             foreach (var pod in page.Pods)
             {
@@ -40,7 +41,7 @@ internal sealed class PodLister(KubernetesConnection connection, WatchScope scop
         }
     }
 
-    private static async Task<PodListPage> ReadPageAsync(HttpResponseMessage response, SilenceWatchdog watchdog)
+    private static async Task<PodListPage> ReadPageAsync(HttpResponseMessage response, RecentTexts texts, SilenceWatchdog watchdog)
     {
         var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(response.Content.Headers.ContentLength ?? 0, 64 * 1024, 64 * 1024 * 1024));
         try
@@ -60,7 +61,7 @@ internal sealed class PodLister(KubernetesConnection connection, WatchScope scop
                 }
             }
 
-            return PodListPage.Decode(buffer.AsSpan(0, length));
+            return PodListPage.Decode(buffer.AsSpan(0, length), texts);
         }
         finally
         {

@@ -30,13 +30,14 @@ internal sealed class PodStream(
         await onOpened();
         await using var stream = await response.Content.ReadAsStreamAsync(watchdog.Token);
         var lines = new LineReader(stream);
+        var texts = new RecentTexts();
         watchdog.Watch();
         while (await lines.FillAsync(watchdog.Token))
         {
             watchdog.Rest();
             while (lines.TryRead(out var text))
             {
-                var line = WatchLineDecoder.Decode(text.Span);
+                var line = WatchLineDecoder.Decode(text.Span, texts);
                 if (line is ErrorLine error)
                 {
                     return error.Status is { Code: 410 } or { Reason: "Expired" or "Gone" }

@@ -13,11 +13,14 @@ internal sealed class PodWatcher(
     /// <summary>After so many failures in a row the place itself is doubted.</summary>
     private const int FailuresBeforeNewList = 5;
 
+    private const int EmptyWatchesBorne = 2;
+
     private static readonly TimeSpan ShortestSoundWatch = TimeSpan.FromSeconds(1);
 
     private HashSet<string> _known = [];
     private string? _version;
     private bool _lineSinceList;
+    private int _emptyWatches;
 
     private WatchScope Scope => reporter.Scope;
 
@@ -73,11 +76,15 @@ internal sealed class PodWatcher(
         return outcome;
     }
 
-    private Task<WatchOutcome> WatchAsync(string version, CancellationToken cancellationToken) => stream.ReadAsync(
-        version,
-        () => changes.WriteAsync(new WatchOpened(Scope), cancellationToken),
-        line => HandleAsync(line, cancellationToken),
-        cancellationToken);
+    private Task<WatchOutcome> WatchAsync(string version, CancellationToken cancellationToken)
+    {
+        _emptyWatches++;
+        return stream.ReadAsync(
+            version,
+            () => changes.WriteAsync(new WatchOpened(Scope), cancellationToken),
+            line => HandleAsync(line, cancellationToken),
+            cancellationToken);
+    }
 
     private ValueTask HandleAsync(WatchLine line, CancellationToken cancellationToken)
     {
@@ -106,6 +113,7 @@ internal sealed class PodWatcher(
     {
         _version = string.IsNullOrEmpty(version) ? _version : version;
         _lineSinceList = true;
+        _emptyWatches = 0;
         pace.Succeeded();
     }
 
@@ -121,7 +129,8 @@ internal sealed class PodWatcher(
                 return TimeSpan.Zero;
             case Ended ended:
                 // A server that ends every watch at once would otherwise be asked thousands of times a second.
-                return ended.After < ShortestSoundWatch && !_lineSinceList ? pace.Failed() : TimeSpan.Zero;
+                _emptyWatches = ended.After < ShortestSoundWatch ? _emptyWatches : 0;
+                return _emptyWatches > EmptyWatchesBorne ? pace.Failed() : TimeSpan.Zero;
             case Expired:
                 _version = null;
                 return _lineSinceList ? TimeSpan.Zero : pace.Failed();

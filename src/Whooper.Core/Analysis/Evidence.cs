@@ -23,13 +23,13 @@ internal sealed class Evidence(Incident incident, FailureContext? context, strin
     /// <summary>The container or pod, as a sentence begins with it.</summary>
     public string Subject => incident.ContainerKind switch
     {
-        ContainerKind.Init => $"The init container {Name(incident.ContainerName)} of pod {Name(incident.PodName)}",
-        ContainerKind.Sidecar => $"The sidecar {Name(incident.ContainerName)} of pod {Name(incident.PodName)}",
+        ContainerKind.Init => $"Init container {Name(incident.ContainerName)} in pod {Name(incident.PodName)}",
+        ContainerKind.Sidecar => $"Sidecar {Name(incident.ContainerName)} in pod {Name(incident.PodName)}",
         ContainerKind.Pod => Pod,
-        _ => $"The container {Name(incident.ContainerName)} of pod {Name(incident.PodName)}",
+        _ => $"Container {Name(incident.ContainerName)} in pod {Name(incident.PodName)}",
     };
 
-    public string Pod => $"The pod {Name(incident.PodName)}";
+    public string Pod => $"Pod {Name(incident.PodName)}";
 
     public string Node => incident.Node is null ? "its node" : $"node {Name(incident.Node)}";
 
@@ -43,7 +43,7 @@ internal sealed class Evidence(Incident incident, FailureContext? context, strin
     };
 
     /// <summary>Kubernetes' own words, or nothing; begins with a blank.</summary>
-    public string Quote => Message.Length == 0 ? "" : $" Kubernetes says: \"{Message}\".";
+    public string Quote => Message.Length == 0 ? "" : $" Kubernetes says: {Message}.";
 
     /// <summary>Kubernetes' message on one line, of a length that can be quoted; empty if there is none.</summary>
     public string Message { get; } = PlainText.Line(incident.Message ?? "", 300).TrimEnd('.');

@@ -6,9 +6,11 @@ namespace Whooper.Core.Detection;
 internal sealed class AwaitedPods(EpisodeBook episodes)
 {
     private readonly Dictionary<string, List<Episode>> _byName = [];
+    private readonly List<Episode> _episodes = [];
 
     public void Await(Episode episode)
     {
+        _episodes.Add(episode);
         foreach (var name in episode.Unseen)
         {
             (_byName.TryGetValue(name, out var waiting) ? waiting : _byName[name] = []).Add(episode);
@@ -35,8 +37,9 @@ internal sealed class AwaitedPods(EpisodeBook episodes)
     /// <summary>All pods have been seen: those still awaited are gone.</summary>
     public void GiveUp(DateTimeOffset now)
     {
-        foreach (var episode in _byName.Values.SelectMany(waiting => waiting).Distinct())
+        foreach (var episode in _episodes)
         {
+            episode.AwaitsList = false;
             if (episode.Unseen.Count > 0)
             {
                 episode.Unseen.Clear();
@@ -50,6 +53,7 @@ internal sealed class AwaitedPods(EpisodeBook episodes)
             episodes.Reconsider(episode);
         }
 
+        _episodes.Clear();
         _byName.Clear();
     }
 }

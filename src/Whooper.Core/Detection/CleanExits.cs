@@ -10,21 +10,12 @@ internal sealed class CleanExits
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
     private readonly Queue<DateTimeOffset> _times = new(TooMany);
-    private string? _latest;
-
-    /// <summary>Whether this is an exit not seen before.</summary>
-    public bool IsNew(string mark) => mark != _latest;
-
-    /// <summary>Takes an exit as history.</summary>
-    public void Skip(string mark) => _latest = mark;
 
     /// <summary>Counts a new exit, and says whether it is one too many.</summary>
-    /// <param name="mark">What tells it from others.</param>
     /// <param name="restarts">By how many the restart count rose: exits between two looks count, though nothing else is known of them.</param>
     /// <param name="now">The time.</param>
-    public bool Count(string mark, int restarts, DateTimeOffset now)
+    public bool Count(long restarts, DateTimeOffset now)
     {
-        _latest = mark;
         for (var i = Math.Clamp(restarts, 1, TooMany); i > 0; i--)
         {
             _times.Enqueue(now);

@@ -26,7 +26,10 @@ internal sealed class Episode(EpisodeKey key, EpisodeOrigin origin, DateTimeOffs
     /// <summary>The pods touched that still exist.</summary>
     public Dictionary<TrackedWorkload, TouchedPods> Touched { get; } = [];
 
-    /// <summary>Names of touched pods of which a restarted watcher does not know yet whether they exist.</summary>
+    /// <summary>It is known from before, and not all pods have been listed yet.</summary>
+    public bool AwaitsList { get; set; }
+
+    /// <summary>Names of touched pods that a restarted watcher has not seen yet.</summary>
     public HashSet<string> Unseen { get; } = [];
 
     /// <summary>When its end will be looked into; null for not at all as things stand.</summary>

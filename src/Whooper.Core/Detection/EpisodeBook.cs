@@ -7,6 +7,7 @@ internal sealed class EpisodeBook(Workloads workloads, TimeSpan stabilityWindow)
 {
     private readonly Dictionary<EpisodeKey, Episode> _open = [];
     private readonly PriorityQueue<Episode, DateTimeOffset> _checks = new();
+    private readonly HashSet<string> _takenIds = [];
 
     public DateTimeOffset? NextCheck
     {
@@ -29,8 +30,7 @@ internal sealed class EpisodeBook(Workloads workloads, TimeSpan stabilityWindow)
         var key = EpisodeKey.Of(pod, failure);
         if (!_open.TryGetValue(key, out var episode))
         {
-            var id = IncidentId.Create(pod.Namespace, pod.Name, failure.ContainerName, TimeOf(pod, failure));
-            var origin = new EpisodeOrigin(id, pod.Namespace, pod.Workload, pod.Name, pod.Uid, failure.ContainerName);
+            var origin = new EpisodeOrigin(NewId(tracked, pod, failure), pod.Namespace, pod.Workload, pod.Name, pod.Uid, failure.ContainerName);
             episode = new(key, origin, failure.FinishedAt ?? now);
             _open.Add(key, episode);
         }
@@ -72,18 +72,19 @@ internal sealed class EpisodeBook(Workloads workloads, TimeSpan stabilityWindow)
         }
     }
 
-    /// <summary>Opens an episode known from before.</summary>
-    public Episode? Reopen(Incident incident)
+    /// <summary>Takes an incident known from before: its id is never given again, and if it is pending it is an open episode.</summary>
+    public Episode? Restore(Incident incident)
     {
+        _takenIds.Add(incident.Id);
         var key = EpisodeKey.Of(incident);
-        if (_open.ContainsKey(key))
+        if (incident.Recovery != Recovery.Pending || _open.ContainsKey(key))
         {
             return null;
         }
 
         var origin = new EpisodeOrigin(
             incident.Id, incident.Namespace, incident.Workload, incident.PodName, incident.PodUid, incident.ContainerName);
-        var episode = new Episode(key, origin, incident.DetectedAt) { Occurrences = incident.Occurrences };
+        var episode = new Episode(key, origin, incident.DetectedAt) { Occurrences = incident.Occurrences, AwaitsList = true };
         episode.Heard(incident.Reason, incident.LastOccurrenceAt, incident.LastOccurrenceAt);
         episode.Unseen.UnionWith(incident.Pods);
 
@@ -135,6 +136,19 @@ internal sealed class EpisodeBook(Workloads workloads, TimeSpan stabilityWindow)
 
     private DateTimeOffset? DueAt(Episode episode) =>
         EpisodeEnd.Of(episode) is { } end ? Times.After(end.Since, stabilityWindow) : null;
+
+    /// <summary>States without a time of their own can open more than one incident of one name.</summary>
+    private string NewId(TrackedPod tracked, PodSnapshot pod, Failure failure)
+    {
+        var first = IncidentId.Create(pod.Namespace, pod.Name, failure.ContainerName, TimeOf(pod, failure));
+        var id = first;
+        for (var generation = 2; _takenIds.Contains(id) || !tracked.History.Opens(id); generation++)
+        {
+            id = IncidentId.Successor(first, generation);
+        }
+
+        return id;
+    }
 
     /// <summary>Any watcher finds this time in the pod, whenever it looks.</summary>
     private static DateTimeOffset TimeOf(PodSnapshot pod, Failure failure) =>

@@ -6,7 +6,7 @@ internal readonly record struct EpisodeEnd(bool Recovered, DateTimeOffset Since)
     /// <summary>Null while the episode lasts.</summary>
     public static EpisodeEnd? Of(Episode episode)
     {
-        if (episode.Unseen.Count > 0)
+        if (episode.AwaitsList)
         {
             return null;
         }

@@ -60,7 +60,7 @@ public sealed class FailureDetector
         foreach (var incident in known.Where(incident => incident.Cluster == _cluster))
         {
             _judge.Restore(incident.OccurrenceIds);
-            if (incident.Recovery == Recovery.Pending && _episodes.Reopen(incident) is { } episode)
+            if (_episodes.Restore(incident) is { } episode)
             {
                 _awaited.Await(episode);
             }
@@ -76,7 +76,7 @@ public sealed class FailureDetector
         var look = Look(pod, failures, now);
         _judge.Judge(look, failures, _events);
         look.Tracked.Remember(pod);
-        return TakeEvents();
+        return Advance(now);
     }
 
     /// <summary>A pod was deleted, or is missing from a new list.</summary>
@@ -85,7 +85,7 @@ public sealed class FailureDetector
         CatchUp(now);
         if (_pods.Remove(podUid, out var tracked))
         {
-            foreach (var waiting in tracked.HistoryOrNull?.Graces.ToList() ?? [])
+            foreach (var waiting in tracked.HistoryOrNull is { HasGraces: true } history ? history.Graces.ToArray() : [])
             {
                 waiting.End();
                 _suppressions.Count(Gates.Deleted);
@@ -94,7 +94,7 @@ public sealed class FailureDetector
             Leave(tracked, now);
         }
 
-        return TakeEvents();
+        return Advance(now);
     }
 
     /// <summary>Time has passed: failures have lasted, episodes have ended.</summary>

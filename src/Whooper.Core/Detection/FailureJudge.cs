@@ -23,13 +23,22 @@ internal sealed class FailureJudge(
             if ((gate ?? failure.Gate) is { } closed)
             {
                 Suppress(look, failure, closed);
+                continue;
             }
-            else if (IsNews(look, failure, out var id))
+
+            var id = look.OccurrenceIdOf(failure.ContainerName, failure.Mark);
+            if (!IsSettled(look, failure, id))
             {
+                if (!IsNews(look, failure, id))
+                {
+                    continue;
+                }
+
                 look.Tracked.History.Known.Add(id);
                 events.Add(report.Failed(look, failure, id));
             }
-            else if (Escalation(look, failure) is { } escalation)
+
+            if (Escalation(look, failure) is { } escalation)
             {
                 events.Add(escalation);
             }
@@ -47,14 +56,8 @@ internal sealed class FailureJudge(
         return report.Failed(look, timer.Failure, id);
     }
 
-    private bool IsNews(in PodLook look, Failure failure, out string id)
+    private bool IsNews(in PodLook look, Failure failure, string id)
     {
-        id = look.OccurrenceIdOf(failure.ContainerName, failure.Mark);
-        if (IsKnown(look, failure, id))
-        {
-            return false;
-        }
-
         switch (failure.Rule)
         {
             case FailureRule.CountsIfRepeated:
@@ -63,22 +66,19 @@ internal sealed class FailureJudge(
             case FailureRule.CountsIfItLasts or FailureRule.CountsIfUnschedulableLasts:
                 graces.Keep(look.Tracked, look.Pod, failure, look.Now);
                 return false;
-
-            case FailureRule.CountsOnceRestarted when !lookBack.IsHistory(look, failure):
-                return RestartsSinceRunning(look, failure) >= RestartedSince;
         }
 
-        if (!lookBack.IsHistory(look, failure))
+        if (lookBack.IsHistory(look, failure))
         {
-            return true;
+            look.Tracked.History.Known.Add(id);
+            suppressions.Count(Gates.Old);
+            return false;
         }
 
-        look.Tracked.History.Known.Add(id);
-        suppressions.Count(Gates.Old);
-        return false;
+        return failure.Rule != FailureRule.CountsOnceRestarted || RestartsSinceRunning(look, failure) >= RestartedSince;
     }
 
-    private bool IsKnown(in PodLook look, Failure failure, string id)
+    private bool IsSettled(in PodLook look, Failure failure, string id)
     {
         if (look.Tracked.HistoryOrNull?.Known.Contains(id) == true)
         {
@@ -102,19 +102,15 @@ internal sealed class FailureJudge(
 
     private bool IsRepeated(in PodLook look, Failure failure)
     {
+        // Apart from the failure itself, which it is yet to be if the container backs off.
+        if (!look.Tracked.History.Known.TryAdd(look.OccurrenceIdOf(failure.ContainerName, $"{failure.Mark}/clean"))
+            || lookBack.IsHistory(look, failure))
+        {
+            return false;
+        }
+
         var exits = look.Tracked.History.CleanExitsOf(failure.ContainerName);
-        if (!exits.IsNew(failure.Mark))
-        {
-            return false;
-        }
-
-        if (lookBack.IsHistory(look, failure))
-        {
-            exits.Skip(failure.Mark);
-            return false;
-        }
-
-        if (exits.Count(failure.Mark, look.First ? 1 : RestartsSinceRunning(look, failure), look.Now))
+        if (exits.Count(look.First ? 1 : RestartsSinceRunning(look, failure), look.Now))
         {
             return true;
         }
@@ -129,21 +125,26 @@ internal sealed class FailureJudge(
     /// </summary>
     private PodFailed? Escalation(in PodLook look, Failure failure)
     {
-        if (failure is not { Standing: true, Reason: FailureReasons.CrashLoopBackOff }
+        if (failure is not { Standing: true, Reason: FailureReasons.CrashLoopBackOff })
+        {
+            return null;
+        }
+
+        var id = look.OccurrenceIdOf(failure.ContainerName, $"{failure.Mark}/crashloop");
+        if (!look.Tracked.History.Known.TryAdd(id) || _restored.Contains(id)
             || episodes.Find(EpisodeKey.Of(look.Pod, failure)) is not { CrashLoopTold: false } episode)
         {
             return null;
         }
 
         episode.CrashLoopTold = true;
-        var id = look.OccurrenceIdOf(failure.ContainerName, $"{failure.Mark}/crashloop");
-        return _restored.Contains(id) ? null : report.Symptom(look, failure, id, episode);
+        return report.Symptom(look, failure, id, episode);
     }
 
     private void Suppress(in PodLook look, Failure failure, string gate)
     {
         var id = look.OccurrenceIdOf(failure.ContainerName, failure.Mark);
-        if (failure.Rule is FailureRule.Counts or FailureRule.CountsOnceRestarted or FailureRule.Never && !IsKnown(look, failure, id))
+        if (failure.Rule is (FailureRule.Counts or FailureRule.CountsOnceRestarted or FailureRule.Never) && !IsSettled(look, failure, id))
         {
             look.Tracked.History.Known.Add(id);
             suppressions.Count(gate);
@@ -166,8 +167,8 @@ internal sealed class FailureJudge(
         }
     }
 
-    private static bool HasGraces(in PodLook look) => look.Tracked.HistoryOrNull is { Graces.Count: > 0 };
+    private static bool HasGraces(in PodLook look) => look.Tracked.HistoryOrNull is { HasGraces: true };
 
-    private static int RestartsSinceRunning(in PodLook look, Failure failure) =>
-        failure.RestartCount - (look.Tracked.HistoryOrNull?.RestartsWhenRunning(failure.ContainerName) ?? 0);
+    private static long RestartsSinceRunning(in PodLook look, Failure failure) =>
+        (long)failure.RestartCount - (look.Tracked.HistoryOrNull?.RestartsWhenRunning(failure.ContainerName) ?? 0);
 }

@@ -1,6 +1,9 @@
 namespace Whooper.Core.Detection;
 
-/// <summary>Reads every failure that one look at a pod shows; a pure function of the snapshot.</summary>
+/// <summary>
+/// Reads every failure that one look at a pod shows; a pure function of the snapshot. A status shows at most two lives of a
+/// container: those lived and ended between two looks leave nothing but a higher restart count, and are not failures counted here.
+/// </summary>
 internal static class PodFailures
 {
     public static IReadOnlyList<Failure> In(PodSnapshot pod)

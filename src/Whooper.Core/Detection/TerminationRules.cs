@@ -16,7 +16,7 @@ internal static class TerminationRules
     {
         var standing = container.Waiting?.Reason == FailureReasons.CrashLoopBackOff;
         var clean = IsClean(end);
-        if (clean && (!IsRestartedAlways(pod, container) || IsOver(pod)))
+        if (clean && !standing && (!IsRestartedAlways(pod, container) || IsOver(pod)))
         {
             return null;
         }

@@ -23,8 +23,9 @@ internal static class ReportComposer
             Severity = incident.Severity,
             State = State(notification.Kind),
             Pod = pod,
-            Headline = headline,
-            Preheader = Bounded.Line(isOver ? Recovery(incident) : analysis?.WhatHappened ?? incident.Message ?? headline, 400),
+            Headline = isOver ? Recovery(incident) : headline,
+            Place = Bounded.Line($"{incident.Workload} · namespace {incident.Namespace} · cluster {incident.Cluster}", NameWeight),
+            Preheader = Bounded.Line(analysis?.WhatHappened ?? incident.Message ?? headline, 400),
             Figures = Figures(notification),
             Details = ReportDetails.Of(incident, notification.Context),
             Analysis = analysis,
@@ -95,14 +96,14 @@ internal static class ReportComposer
         : $"Written by {source}, a language model. Check before you act.";
 
     private static string Recovery(Incident incident) => incident.RecoveredAt is { } at
-        ? $"Well again after {Words.Duration(at - incident.DetectedAt)} and {Words.Count(incident.Occurrences, "failure")}."
-        : "Well again.";
+        ? $"Well again, {Words.Duration(at - incident.DetectedAt)} after it was detected ({Bounded.Line(incident.Reason, 100)})"
+        : $"Well again ({Bounded.Line(incident.Reason, 100)})";
 
     private static string Why(NotificationKind kind, string cluster) =>
         $"You get this because you are a recipient of Whooper's reports on cluster {cluster}. "
         + (kind == NotificationKind.Recovered
             ? "This incident is closed; a new failure opens a new one."
-            : "You will hear of this incident again when it recovers, gets graver, or keeps failing.");
+            : "You will hear of this incident again when it recovers, gets worse, or keeps failing.");
 
     private static Uri? Link(ReportOptions options, Incident incident) => string.IsNullOrEmpty(options.DashboardUrl)
         ? null

@@ -20,6 +20,9 @@ public sealed record ReportContent
     /// <summary>What became of the pod, such as <c>Restarted (OOMKilled)</c>.</summary>
     public required string Headline { get; init; }
 
+    /// <summary>Whose pod it is, and where.</summary>
+    public required string Place { get; init; }
+
     /// <summary>What a mailbox shows after the subject.</summary>
     public required string Preheader { get; init; }
 

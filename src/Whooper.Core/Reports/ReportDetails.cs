@@ -11,6 +11,8 @@ internal static class ReportDetails
 
     private const int PodsNamed = 5;
 
+    private const int ConditionsShown = 4;
+
     public static IReadOnlyList<ReportFact> Of(Incident incident, FailureContext? context)
     {
         List<ReportFact> facts =
@@ -27,8 +29,8 @@ internal static class ReportDetails
             new("Exit code", incident.ExitCode is { } code ? $"{code} ({ExitCodes.Meaning(code)})" : ""),
             new("Limits", Quantities(context?.Limits)),
             new("Requests", Quantities(context?.Requests)),
+            .. (context?.Conditions ?? []).Take(ConditionsShown).Select(condition => new ReportFact(PlainText.Line(condition.Type, 40), State(condition))),
             new("Failures", $"{Words.Count(incident.Occurrences, "failure")} on {Words.Count(incident.PodCount, "pod")}"),
-            new("Restarts", $"{incident.RestartCount}"),
             new("Detected", Words.Time(incident.DetectedAt) + (incident.WhileAway ? " (it happened before Whooper was watching)" : "")),
             new("Last failure", incident.Occurrences > 1 ? Words.Time(incident.LastOccurrenceAt) : ""),
             new("Healed", After(incident, incident.HealedAt)),
@@ -56,6 +58,10 @@ internal static class ReportDetails
             .OrderBy(quantity => quantity.Key, StringComparer.Ordinal)
             .Take(6)
             .Select(quantity => $"{PlainText.Line(quantity.Key, 40)} {PlainText.Line(quantity.Value, 40)}"));
+
+    private static string State(ObjectCondition condition) =>
+        $"{PlainText.Line(condition.Status, 20)} for {PlainText.Line(condition.Of, 150)}"
+        + (string.IsNullOrEmpty(condition.Reason) ? "" : $" ({PlainText.Line(condition.Reason, 100)})");
 
     private static string After(Incident incident, DateTimeOffset? time) =>
         time is { } at ? $"{Words.Time(at)}, {Words.Duration(at - incident.DetectedAt)} after detection" : "";

@@ -12,10 +12,15 @@ internal static class ReportText
         var text = new StringBuilder();
         text.Append(content.Subject).Append('\n');
         text.Append('=', Columns).Append("\n\n");
-        text.Append($"{content.State} · {content.Severity.ToString().ToUpperInvariant()} · cluster {content.Cluster}\n");
+        Wrap(text, $"{content.State} · {content.Severity.ToString().ToUpperInvariant()} · {content.Place}");
+        if (!content.Subject.EndsWith(content.Headline, StringComparison.Ordinal))
+        {
+            Wrap(text, $"{content.Headline}.");
+        }
+
         if (content.Link is { } link)
         {
-            text.Append($"{link}\n");
+            text.Append(link.AbsoluteUri).Append('\n');
         }
 
         WriteAnalysis(text, content.Analysis);

@@ -14,26 +14,37 @@ internal sealed class EventForwarder(
 
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(100);
 
+    private readonly CancellationTokenSource _end = new(Timeout.InfiniteTimeSpan, time);
+
     private long? _inFlightSince;
 
     /// <summary>How long the oldest undelivered event has waited.</summary>
     public TimeSpan Lag => (_inFlightSince ?? queue.OldestAcceptedAt) is { } since ? time.GetElapsedTime(since) : TimeSpan.Zero;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        using var end = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
-        await using var stopping = stoppingToken.Register(() => end.CancelAfter(options.Value.FlushTimeout));
-        try
-        {
-            while (!stoppingToken.IsCancellationRequested)
-            {
-                await WaitForBatchAsync(stoppingToken);
-                await DeliverWaitingAsync(end.Token);
-            }
-        }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        _end.CancelAfter(options.Value.FlushTimeout);
+        await using var hurry = cancellationToken.Register(_end.Cancel);
+        await base.StopAsync(cancellationToken);
+        await DeliverWaitingAsync(_end.Token);
+        if (_inFlightSince is not null || queue.Count > 0)
         {
             logger.NotFlushed(queue.Count, options.Value.FlushTimeout.TotalSeconds);
+        }
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        _end.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await WaitForBatchAsync(stoppingToken);
+            await DeliverWaitingAsync(_end.Token);
         }
     }
 
@@ -50,17 +61,25 @@ internal sealed class EventForwarder(
         }
         catch (OperationCanceledException)
         {
-            // What waits is flushed by the caller.
+            // What waits is delivered all the same.
         }
     }
 
-    private async Task DeliverWaitingAsync(CancellationToken cancellationToken)
+    /// <summary>Until nothing waits any more, or the end has come with a batch undelivered.</summary>
+    private async Task DeliverWaitingAsync(CancellationToken end)
     {
-        while (queue.Take(BatchEvents, BatchBytes) is { Count: > 0 } batch)
+        while (!end.IsCancellationRequested && queue.Take(BatchEvents, BatchBytes) is { Count: > 0 } batch)
         {
             _inFlightSince = batch[0].AcceptedAt;
-            await delivery.DeliverAsync(batch, cancellationToken);
-            _inFlightSince = null;
+            try
+            {
+                await delivery.DeliverAsync(batch, end);
+                _inFlightSince = null;
+            }
+            catch (OperationCanceledException) when (end.IsCancellationRequested)
+            {
+                return;
+            }
         }
     }
 }

@@ -12,7 +12,13 @@ internal static class ForwarderCommandLine
         ["--listen"] = "Urls",
     };
 
-    private static readonly Dictionary<string, string?> Defaults = new(LineLogging.Defaults) { ["Urls"] = "http://*:8080" };
+    private static readonly Dictionary<string, string?> Defaults = new(LineLogging.Defaults)
+    {
+        ["Urls"] = "http://*:8080",
+
+        // A probe that says "not ready" is an answer; why, the watch itself has logged.
+        ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "None",
+    };
 
     /// <summary>The command line goes before all other sources, the defaults behind them.</summary>
     public static void AddForwarderCommandLine(this ConfigurationManager configuration, string[] args)

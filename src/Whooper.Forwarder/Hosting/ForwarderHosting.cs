@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 
 namespace Whooper.Forwarder.Hosting;
 
@@ -13,7 +14,9 @@ internal static class ForwarderHosting
         services.AddHealthChecks().AddCheck<WatchHealthCheck>("watch", tags: [Ready]);
 
     public static void AddForwarderMetrics(this IServiceCollection services) =>
-        services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter("Whooper").AddPrometheusExporter(exporter => exporter.ScopeInfoEnabled = false));
+        services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("whooper-forwarder"))
+            .WithMetrics(metrics => metrics.AddMeter("Whooper").AddPrometheusExporter(exporter => exporter.ScopeInfoEnabled = false));
 
     public static void MapForwarderProbes(this WebApplication app)
     {

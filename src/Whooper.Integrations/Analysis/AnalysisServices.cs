@@ -42,14 +42,14 @@ public static class AnalysisServices
         }
     }
 
-    // The orchestration retries durably; a second retry below it would only hide how long an answer takes.
+    // The analyst keeps the time and the orchestration retries durably: second ones of either, below, would only blur which it was.
     private static IChatClient CreateClient(AiOptions options) => new ChatClient(
         options.Model,
         new ApiKeyCredential(options.ApiKey!),
         new OpenAIClientOptions
         {
             Endpoint = new(options.Endpoint),
-            NetworkTimeout = options.Timeout,
+            NetworkTimeout = Timeout.InfiniteTimeSpan,
             RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
         }).AsIChatClient();
 }

@@ -45,7 +45,7 @@ internal sealed class ChatModelAnalyst(IChatClient chat, IOptions<AiOptions> opt
                 either.Token);
             return answer.Text;
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException($"The model {options.Value.Model} did not answer within {options.Value.Timeout.TotalSeconds} s.");
         }

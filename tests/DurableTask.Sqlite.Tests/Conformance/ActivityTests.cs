@@ -6,10 +6,11 @@ namespace DurableTask.Sqlite.Tests.Conformance;
 
 public sealed class ActivityTests
 {
-    [Fact]
-    public async Task Activity_Completes_ResultReachesTheOrchestrator()
+    [Theory]
+    [Providers]
+    public async Task Activity_Completes_ResultReachesTheOrchestrator(Provider provider)
     {
-        await using var hub = await new TestHub()
+        await using var hub = await (await TestHub.OnAsync(provider))
             .Orchestration("greet", context => context.Activity("hello", context.Input)!)
             .Activity("hello", name => $"Hello, {name}!")
             .StartAsync();
@@ -23,11 +24,12 @@ public sealed class ActivityTests
         Assert.True(state.CompletedTime >= state.CreatedTime);
     }
 
-    [Fact]
-    public async Task Activities_InSequence_EachRunsOnce()
+    [Theory]
+    [Providers]
+    public async Task Activities_InSequence_EachRunsOnce(Provider provider)
     {
         var runs = new ConcurrentQueue<string?>();
-        await using var hub = await new TestHub()
+        await using var hub = await (await TestHub.OnAsync(provider))
             .Orchestration("sequence", async context =>
             {
                 var text = string.Empty;
@@ -51,10 +53,11 @@ public sealed class ActivityTests
         Assert.Equal(["a", "b", "c"], runs);
     }
 
-    [Fact]
-    public async Task Activities_FanOut_AllResultsComeBack()
+    [Theory]
+    [Providers]
+    public async Task Activities_FanOut_AllResultsComeBack(Provider provider)
     {
-        await using var hub = await new TestHub()
+        await using var hub = await (await TestHub.OnAsync(provider))
             .Orchestration("fan", async context =>
                 string.Join(',', await Task.WhenAll(Enumerable.Range(0, 200).Select(i => context.Activity("square", $"{i}")))))
             .Activity("square", input => $"{int.Parse(input!) * int.Parse(input!)}")
@@ -65,10 +68,11 @@ public sealed class ActivityTests
         Assert.Equal($"\"{string.Join(',', Enumerable.Range(0, 200).Select(i => i * i))}\"", state.Output);
     }
 
-    [Fact]
-    public async Task Activity_Throws_OrchestrationFailsWithItsDetails()
+    [Theory]
+    [Providers]
+    public async Task Activity_Throws_OrchestrationFailsWithItsDetails(Provider provider)
     {
-        await using var hub = await new TestHub()
+        await using var hub = await (await TestHub.OnAsync(provider))
             .Orchestration("fails", context => context.Activity("broken")!)
             .Activity("broken", string? (string? _) => throw new InvalidOperationException("out of order"))
             .StartAsync();
@@ -81,11 +85,12 @@ public sealed class ActivityTests
         Assert.Contains("out of order", state.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Activity_FailsTwice_RetriedByDurableTimers()
+    [Theory]
+    [Providers]
+    public async Task Activity_FailsTwice_RetriedByDurableTimers(Provider provider)
     {
         var runs = 0;
-        await using var hub = await new TestHub()
+        await using var hub = await (await TestHub.OnAsync(provider))
             .Orchestration("retries", context => context.Durable.ScheduleWithRetry<string>(
                 "flaky", string.Empty, new RetryOptions(TimeSpan.FromMilliseconds(20), maxNumberOfAttempts: 3))!)
             .Activity("flaky", _ => Interlocked.Increment(ref runs) < 3 ? throw new InvalidOperationException("not yet") : "at last")

@@ -5,10 +5,11 @@ namespace DurableTask.Sqlite.Tests.Conformance;
 
 public sealed class ContinueAsNewTests
 {
-    [Fact]
-    public async Task ContinueAsNew_Often_EndsWithTheLastResultAndAShortHistory()
+    [Theory]
+    [Providers]
+    public async Task ContinueAsNew_Often_EndsWithTheLastResultAndAShortHistory(Provider provider)
     {
-        await using var hub = await new TestHub()
+        await using var hub = await (await TestHub.OnAsync(provider))
             .Orchestration("count", async context =>
             {
                 var next = await context.Activity("increment", context.Input);
@@ -32,10 +33,11 @@ public sealed class ContinueAsNewTests
         Assert.InRange(System.Text.Json.JsonDocument.Parse(history).RootElement.GetArrayLength(), 5, 10);
     }
 
-    [Fact]
-    public async Task ContinueAsNew_EventsOfTheSameStep_GoOnToTheNextExecution()
+    [Theory]
+    [Providers]
+    public async Task ContinueAsNew_EventsOfTheSameStep_GoOnToTheNextExecution(Provider provider)
     {
-        await using var hub = new TestHub().Orchestration("collect", async context =>
+        await using var hub = (await TestHub.OnAsync(provider)).Orchestration("collect", async context =>
         {
             var all = context.Input + await context.Event("letter");
             if (all.Length == 4)
@@ -57,10 +59,11 @@ public sealed class ContinueAsNewTests
         Assert.Equal("\"abcd\"", (await hub.CompletionAsync("one")).Output);
     }
 
-    [Fact]
-    public async Task ContinueAsNew_WhileEventsKeepComing_NoneIsLost()
+    [Theory]
+    [Providers]
+    public async Task ContinueAsNew_WhileEventsKeepComing_NoneIsLost(Provider provider)
     {
-        await using var hub = await new TestHub().Orchestration("collect", async context =>
+        await using var hub = await (await TestHub.OnAsync(provider)).Orchestration("collect", async context =>
         {
             var count = int.Parse(context.Input!);
             await context.Event("tick");
@@ -79,10 +82,11 @@ public sealed class ContinueAsNewTests
         Assert.Equal("\"all\"", (await hub.CompletionAsync("one")).Output);
     }
 
-    [Fact]
-    public async Task ContinueAsNew_TimersOfTheOldExecution_DoNotReachTheNew()
+    [Theory]
+    [Providers]
+    public async Task ContinueAsNew_TimersOfTheOldExecution_DoNotReachTheNew(Provider provider)
     {
-        await using var hub = await new TestHub().Orchestration("script", async context =>
+        await using var hub = await (await TestHub.OnAsync(provider)).Orchestration("script", async context =>
         {
             if (context.Input == "second")
             {

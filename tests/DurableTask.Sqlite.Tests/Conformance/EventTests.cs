@@ -5,10 +5,11 @@ namespace DurableTask.Sqlite.Tests.Conformance;
 
 public sealed class EventTests
 {
-    [Fact]
-    public async Task Event_RaisedBeforeTheStepThatAwaitsIt_IsKept()
+    [Theory]
+    [Providers]
+    public async Task Event_RaisedBeforeTheStepThatAwaitsIt_IsKept(Provider provider)
     {
-        await using var hub = new TestHub().Orchestration("script", async context =>
+        await using var hub = (await TestHub.OnAsync(provider)).Orchestration("script", async context =>
         {
             await context.Event("first");
             return await context.Event("second");
@@ -22,10 +23,11 @@ public sealed class EventTests
         Assert.Equal("\"kept\"", (await hub.CompletionAsync("one")).Output);
     }
 
-    [Fact]
-    public async Task Events_ManyRaised_ArriveInOrder()
+    [Theory]
+    [Providers]
+    public async Task Events_ManyRaised_ArriveInOrder(Provider provider)
     {
-        await using var hub = await new TestHub().Orchestration("script", async context =>
+        await using var hub = await (await TestHub.OnAsync(provider)).Orchestration("script", async context =>
         {
             var all = new List<string?>();
             while (all.Count < 100)
@@ -45,11 +47,12 @@ public sealed class EventTests
         Assert.Equal($"\"{string.Join(',', Enumerable.Range(0, 100))}\"", (await hub.CompletionAsync("one")).Output);
     }
 
-    [Fact]
-    public async Task Events_MoreThanFitIntoOneStep_AllArriveInOrder()
+    [Theory]
+    [Providers]
+    public async Task Events_MoreThanFitIntoOneStep_AllArriveInOrder(Provider provider)
     {
         const int Count = 2500;
-        await using var hub = new TestHub().Orchestration("script", async context =>
+        await using var hub = (await TestHub.OnAsync(provider)).Orchestration("script", async context =>
         {
             for (var i = 0; i < Count; i++)
             {
@@ -73,10 +76,11 @@ public sealed class EventTests
         Assert.Equal("\"all\"", (await hub.CompletionAsync("one")).Output);
     }
 
-    [Fact]
-    public async Task Event_ForUnknownInstance_IsDropped()
+    [Theory]
+    [Providers]
+    public async Task Event_ForUnknownInstance_IsDropped(Provider provider)
     {
-        await using var hub = await new TestHub().Orchestration("script", context => context.Event("end")).StartAsync();
+        await using var hub = await (await TestHub.OnAsync(provider)).Orchestration("script", context => context.Event("end")).StartAsync();
 
         await hub.RaiseAsync("one", "end", "too early");
         await hub.ScheduleAsync("script", "one");
@@ -86,10 +90,11 @@ public sealed class EventTests
         Assert.Null(await hub.StateAsync("another"));
     }
 
-    [Fact]
-    public async Task Event_ForCompletedInstance_ChangesNothing()
+    [Theory]
+    [Providers]
+    public async Task Event_ForCompletedInstance_ChangesNothing(Provider provider)
     {
-        await using var hub = await new TestHub().Orchestration("script", _ => Task.FromResult<string?>("done")).StartAsync();
+        await using var hub = await (await TestHub.OnAsync(provider)).Orchestration("script", _ => Task.FromResult<string?>("done")).StartAsync();
         var before = await hub.RunAsync("script", "one");
 
         await hub.RaiseAsync("one", "late", "event");
@@ -99,10 +104,11 @@ public sealed class EventTests
         Assert.Equal(before.LastUpdatedTime, after.LastUpdatedTime);
     }
 
-    [Fact]
-    public async Task Event_SentByAnotherOrchestration_Arrives()
+    [Theory]
+    [Providers]
+    public async Task Event_SentByAnotherOrchestration_Arrives(Provider provider)
     {
-        await using var hub = await new TestHub()
+        await using var hub = await (await TestHub.OnAsync(provider))
             .Orchestration("receiver", context => context.Event("greeting"))
             .Orchestration("sender", context =>
             {
@@ -117,10 +123,11 @@ public sealed class EventTests
         Assert.Equal("\"hello\"", (await hub.CompletionAsync("receiver")).Output);
     }
 
-    [Fact]
-    public async Task CustomStatus_Set_IsVisibleWhileRunningAndAfterwards()
+    [Theory]
+    [Providers]
+    public async Task CustomStatus_Set_IsVisibleWhileRunningAndAfterwards(Provider provider)
     {
-        await using var hub = await new TestHub().Orchestration("script", async context =>
+        await using var hub = await (await TestHub.OnAsync(provider)).Orchestration("script", async context =>
         {
             context.Status = "waiting";
             await context.Event("end");

@@ -7,10 +7,11 @@ public sealed class LifecycleTests
 {
     private static readonly OrchestrationInstance One = new() { InstanceId = "one" };
 
-    [Fact]
-    public async Task Terminate_Running_EndsWithTheReason()
+    [Theory]
+    [Providers]
+    public async Task Terminate_Running_EndsWithTheReason(Provider provider)
     {
-        await using var hub = await new TestHub().Orchestration("script", context => context.Event("never")).StartAsync();
+        await using var hub = await (await TestHub.OnAsync(provider)).Orchestration("script", context => context.Event("never")).StartAsync();
         await hub.ScheduleAsync("script", "one");
         await hub.StateAsync("one", state => state.OrchestrationStatus == OrchestrationStatus.Running);
 
@@ -21,11 +22,12 @@ public sealed class LifecycleTests
         Assert.Equal("enough", state.Output);
     }
 
-    [Fact]
-    public async Task Terminate_Pending_EndsWithoutRunning()
+    [Theory]
+    [Providers]
+    public async Task Terminate_Pending_EndsWithoutRunning(Provider provider)
     {
         var ran = false;
-        await using var hub = new TestHub().Orchestration("script", context =>
+        await using var hub = (await TestHub.OnAsync(provider)).Orchestration("script", context =>
         {
             ran = true;
             return Task.FromResult<string?>(null);
@@ -42,10 +44,11 @@ public sealed class LifecycleTests
         Assert.False(ran);
     }
 
-    [Fact]
-    public async Task Terminate_Suspended_Ends()
+    [Theory]
+    [Providers]
+    public async Task Terminate_Suspended_Ends(Provider provider)
     {
-        await using var hub = await new TestHub().Orchestration("script", context => context.Event("never")).StartAsync();
+        await using var hub = await (await TestHub.OnAsync(provider)).Orchestration("script", context => context.Event("never")).StartAsync();
         await hub.ScheduleAsync("script", "one");
         await hub.Client.SuspendInstanceAsync(One);
         await hub.StateAsync("one", state => state.OrchestrationStatus == OrchestrationStatus.Suspended);
@@ -55,20 +58,22 @@ public sealed class LifecycleTests
         Assert.Equal(OrchestrationStatus.Terminated, (await hub.CompletionAsync("one")).OrchestrationStatus);
     }
 
-    [Fact]
-    public async Task Terminate_UnknownInstance_DoesNothing()
+    [Theory]
+    [Providers]
+    public async Task Terminate_UnknownInstance_DoesNothing(Provider provider)
     {
-        await using var hub = await new TestHub().StartAsync();
+        await using var hub = await (await TestHub.OnAsync(provider)).StartAsync();
 
         await hub.Client.TerminateInstanceAsync(One, "enough");
 
         Assert.Null(await hub.StateAsync("one"));
     }
 
-    [Fact]
-    public async Task Suspend_EventsWait_UntilResumed()
+    [Theory]
+    [Providers]
+    public async Task Suspend_EventsWait_UntilResumed(Provider provider)
     {
-        await using var hub = await new TestHub().Orchestration("script", context => context.Event("end")).StartAsync();
+        await using var hub = await (await TestHub.OnAsync(provider)).Orchestration("script", context => context.Event("end")).StartAsync();
         await hub.ScheduleAsync("script", "one");
         await hub.Client.SuspendInstanceAsync(One, "pause");
         await hub.StateAsync("one", state => state.OrchestrationStatus == OrchestrationStatus.Suspended);
@@ -80,10 +85,11 @@ public sealed class LifecycleTests
         Assert.Equal("\"after all\"", (await hub.CompletionAsync("one")).Output);
     }
 
-    [Fact]
-    public async Task Resume_Suspended_IsRunningAgain()
+    [Theory]
+    [Providers]
+    public async Task Resume_Suspended_IsRunningAgain(Provider provider)
     {
-        await using var hub = await new TestHub().Orchestration("script", context => context.Event("end")).StartAsync();
+        await using var hub = await (await TestHub.OnAsync(provider)).Orchestration("script", context => context.Event("end")).StartAsync();
         await hub.ScheduleAsync("script", "one");
         await hub.Client.SuspendInstanceAsync(One);
         await hub.StateAsync("one", state => state.OrchestrationStatus == OrchestrationStatus.Suspended);
@@ -93,20 +99,22 @@ public sealed class LifecycleTests
         await hub.StateAsync("one", state => state.OrchestrationStatus == OrchestrationStatus.Running);
     }
 
-    [Fact]
-    public async Task Wait_TimeoutPasses_ReturnsNothing()
+    [Theory]
+    [Providers]
+    public async Task Wait_TimeoutPasses_ReturnsNothing(Provider provider)
     {
-        await using var hub = new TestHub();
+        await using var hub = (await TestHub.OnAsync(provider));
         await hub.ScheduleAsync("script", "one");
 
         Assert.Null(await hub.Backend.Client.WaitForOrchestrationAsync(
             "one", null, TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken));
     }
 
-    [Fact]
-    public async Task Wait_Cancelled_Throws()
+    [Theory]
+    [Providers]
+    public async Task Wait_Cancelled_Throws(Provider provider)
     {
-        await using var hub = new TestHub();
+        await using var hub = (await TestHub.OnAsync(provider));
         using var cancellation = new CancellationTokenSource();
         var wait = hub.Backend.Client.WaitForOrchestrationAsync("one", null, TimeSpan.MaxValue, cancellation.Token);
 

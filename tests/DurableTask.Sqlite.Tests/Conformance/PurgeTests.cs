@@ -6,10 +6,11 @@ namespace DurableTask.Sqlite.Tests.Conformance;
 
 public sealed class PurgeTests
 {
-    [Fact]
-    public async Task Purge_Completed_LeavesNothing()
+    [Theory]
+    [Providers]
+    public async Task Purge_Completed_LeavesNothing(Provider provider)
     {
-        await using var hub = await HubAsync();
+        await using var hub = await HubAsync(provider);
         var state = await hub.RunAsync("ends", "one");
 
         var result = await Purge(hub).PurgeInstanceStateAsync("one");
@@ -19,10 +20,11 @@ public sealed class PurgeTests
         Assert.Equal("[]", await hub.Client.GetOrchestrationHistoryAsync(state.OrchestrationInstance));
     }
 
-    [Fact]
-    public async Task Purge_RunningOrUnknown_DeletesNothing()
+    [Theory]
+    [Providers]
+    public async Task Purge_RunningOrUnknown_DeletesNothing(Provider provider)
     {
-        await using var hub = await HubAsync();
+        await using var hub = await HubAsync(provider);
         await hub.ScheduleAsync("waits", "one");
         await hub.StateAsync("one", state => state.OrchestrationStatus == OrchestrationStatus.Running);
 
@@ -33,10 +35,11 @@ public sealed class PurgeTests
         Assert.Equal("\"still here\"", (await hub.CompletionAsync("one")).Output);
     }
 
-    [Fact]
-    public async Task Purge_ByFilter_DeletesOnlyCompletedOnesThatMatch()
+    [Theory]
+    [Providers]
+    public async Task Purge_ByFilter_DeletesOnlyCompletedOnesThatMatch(Provider provider)
     {
-        await using var hub = await HubAsync();
+        await using var hub = await HubAsync(provider);
         var early = await hub.RunAsync("ends", "early");
         await hub.RunAsync("fails", "failed");
         await hub.ScheduleAsync("waits", "running");
@@ -52,10 +55,11 @@ public sealed class PurgeTests
         Assert.Equal(["running"], await IdsAsync(hub));
     }
 
-    [Fact]
-    public async Task Purge_ByFilter_DeletesAsManyAsThereAre()
+    [Theory]
+    [Providers]
+    public async Task Purge_ByFilter_DeletesAsManyAsThereAre(Provider provider)
     {
-        await using var hub = await HubAsync();
+        await using var hub = await HubAsync(provider);
         await Task.WhenAll(Enumerable.Range(0, 450).Select(i => hub.RunAsync("ends", $"i{i}")));
 
         var result = await Purge(hub).PurgeInstanceStateAsync(new PurgeInstanceFilter(DateTime.MinValue, null, [OrchestrationStatus.Completed]));
@@ -65,12 +69,12 @@ public sealed class PurgeTests
     }
 
     [Theory]
-    [InlineData(OrchestrationStateTimeRangeFilterType.OrchestrationCreatedTimeFilter)]
-    [InlineData(OrchestrationStateTimeRangeFilterType.OrchestrationLastUpdatedTimeFilter)]
-    [InlineData(OrchestrationStateTimeRangeFilterType.OrchestrationCompletedTimeFilter)]
-    public async Task Purge_BeforeThreshold_DeletesWhatIsOlder(OrchestrationStateTimeRangeFilterType type)
+    [Providers(OrchestrationStateTimeRangeFilterType.OrchestrationCreatedTimeFilter)]
+    [Providers(OrchestrationStateTimeRangeFilterType.OrchestrationLastUpdatedTimeFilter)]
+    [Providers(OrchestrationStateTimeRangeFilterType.OrchestrationCompletedTimeFilter)]
+    public async Task Purge_BeforeThreshold_DeletesWhatIsOlder(Provider provider, OrchestrationStateTimeRangeFilterType type)
     {
-        await using var hub = await HubAsync();
+        await using var hub = await HubAsync(provider);
         var old = await hub.RunAsync("ends", "old");
         await hub.RunAsync("ends", "young");
 
@@ -79,7 +83,7 @@ public sealed class PurgeTests
         Assert.Equal(["young"], await IdsAsync(hub));
     }
 
-    private static Task<TestHub> HubAsync() => new TestHub()
+    private static async Task<TestHub> HubAsync(Provider provider) => await (await TestHub.OnAsync(provider))
         .Orchestration("ends", _ => Task.FromResult<string?>("done"))
         .Orchestration("fails", _ => throw new InvalidOperationException("no"))
         .Orchestration("waits", context => context.Event("end"))

@@ -6,10 +6,11 @@ namespace DurableTask.Sqlite.Tests.Conformance;
 
 public sealed class QueryTests
 {
-    [Fact]
-    public async Task Query_PagesNewestFirst_StayPutWhileNewInstancesArrive()
+    [Theory]
+    [Providers]
+    public async Task Query_PagesNewestFirst_StayPutWhileNewInstancesArrive(Provider provider)
     {
-        await using var hub = await HubWithAsync(7);
+        await using var hub = await HubWithAsync(provider, 7);
 
         var seen = new List<string>();
         var query = new OrchestrationQuery { PageSize = 3 };
@@ -26,10 +27,11 @@ public sealed class QueryTests
         Assert.Equal(["i6", "i5", "i4", "i3", "i2", "i1", "i0"], seen);
     }
 
-    [Fact]
-    public async Task Query_ByStatus_ReturnsThoseInIt()
+    [Theory]
+    [Providers]
+    public async Task Query_ByStatus_ReturnsThoseInIt(Provider provider)
     {
-        await using var hub = await HubWithAsync(3);
+        await using var hub = await HubWithAsync(provider, 3);
         await hub.StartAsync();
         await hub.RaiseAsync("i1", "end");
         await hub.CompletionAsync("i1");
@@ -41,10 +43,11 @@ public sealed class QueryTests
         }));
     }
 
-    [Fact]
-    public async Task Query_ByPrefix_ReturnsThoseThatBeginWithIt()
+    [Theory]
+    [Providers]
+    public async Task Query_ByPrefix_ReturnsThoseThatBeginWithIt(Provider provider)
     {
-        await using var hub = await HubWithAsync(1);
+        await using var hub = await HubWithAsync(provider, 1);
         foreach (var id in (string[])["shop-1", "shop-2", "shop", "shoq", "SHOP-3", "shop_%", "shöp-4"])
         {
             await hub.ScheduleAsync("script", id);
@@ -54,20 +57,22 @@ public sealed class QueryTests
         Assert.Equal(["shop_%"], await IdsAsync(hub, new OrchestrationQuery { InstanceIdPrefix = "shop_" }));
     }
 
-    [Fact]
-    public async Task Query_ByCreation_ReturnsThoseInTheRange()
+    [Theory]
+    [Providers]
+    public async Task Query_ByCreation_ReturnsThoseInTheRange(Provider provider)
     {
-        await using var hub = await HubWithAsync(5);
+        await using var hub = await HubWithAsync(provider, 5);
         var second = (await hub.StateAsync("i1"))!.CreatedTime;
         var fourth = (await hub.StateAsync("i3"))!.CreatedTime;
 
         Assert.Equal(["i3", "i2", "i1"], await IdsAsync(hub, new OrchestrationQuery { CreatedTimeFrom = second, CreatedTimeTo = fourth }));
     }
 
-    [Fact]
-    public async Task Query_WithoutInputsAndOutputs_LeavesThemOut()
+    [Theory]
+    [Providers]
+    public async Task Query_WithoutInputsAndOutputs_LeavesThemOut(Provider provider)
     {
-        await using var hub = await HubWithAsync(1);
+        await using var hub = await HubWithAsync(provider, 1);
 
         var with = await QueryAsync(hub, new OrchestrationQuery { FetchInputsAndOutputs = true });
         var without = await QueryAsync(hub, new OrchestrationQuery { FetchInputsAndOutputs = false });
@@ -77,20 +82,20 @@ public sealed class QueryTests
     }
 
     [Theory]
-    [InlineData("nonsense")]
-    [InlineData("0000000000000000_0000000000000000")]
-    [InlineData("000000000000000g-0000000000000000")]
-    [InlineData("'; DROP TABLE instances; --")]
-    public async Task Query_MalformedToken_IsRefused(string token)
+    [Providers("nonsense")]
+    [Providers("0000000000000000_0000000000000000")]
+    [Providers("000000000000000g-0000000000000000")]
+    [Providers("'; DROP TABLE instances; --")]
+    public async Task Query_MalformedToken_IsRefused(Provider provider, string token)
     {
-        await using var hub = await HubWithAsync(1);
+        await using var hub = await HubWithAsync(provider, 1);
 
         await Assert.ThrowsAsync<ArgumentException>(() => QueryAsync(hub, new OrchestrationQuery { ContinuationToken = token }));
     }
 
-    private static async Task<TestHub> HubWithAsync(int instances)
+    private static async Task<TestHub> HubWithAsync(Provider provider, int instances)
     {
-        var hub = new TestHub().Orchestration("script", context => context.Event("end"));
+        var hub = (await TestHub.OnAsync(provider)).Orchestration("script", context => context.Event("end"));
         for (var i = 0; i < instances; i++)
         {
             await hub.ScheduleAsync("script", $"i{i}", "input");

@@ -9,10 +9,11 @@ public sealed class StartTests
 {
     private static readonly OrchestrationStatus[] Every = Enum.GetValues<OrchestrationStatus>();
 
-    [Fact]
-    public async Task Start_NewInstance_IsPendingWithItsInput()
+    [Theory]
+    [Providers]
+    public async Task Start_NewInstance_IsPendingWithItsInput(Provider provider)
     {
-        await using var hub = new TestHub();
+        await using var hub = (await TestHub.OnAsync(provider));
 
         await hub.ScheduleAsync("waits", "one", "input");
 
@@ -24,13 +25,13 @@ public sealed class StartTests
     }
 
     [Theory]
-    [InlineData(OrchestrationStatus.Pending)]
-    [InlineData(OrchestrationStatus.Running)]
-    [InlineData(OrchestrationStatus.Completed)]
-    [InlineData(OrchestrationStatus.Terminated)]
-    public async Task Start_ExistingStatusIsDeduped_IsRefused(OrchestrationStatus status)
+    [Providers(OrchestrationStatus.Pending)]
+    [Providers(OrchestrationStatus.Running)]
+    [Providers(OrchestrationStatus.Completed)]
+    [Providers(OrchestrationStatus.Terminated)]
+    public async Task Start_ExistingStatusIsDeduped_IsRefused(Provider provider, OrchestrationStatus status)
     {
-        await using var hub = new TestHub().Orchestration("script", context => context.Event("end"));
+        await using var hub = (await TestHub.OnAsync(provider)).Orchestration("script", context => context.Event("end"));
         await BringToAsync(hub, "one", status);
 
         await Assert.ThrowsAsync<OrchestrationAlreadyExistsException>(() => hub.ScheduleAsync("script", "one", "second", status));
@@ -39,11 +40,11 @@ public sealed class StartTests
     }
 
     [Theory]
-    [InlineData(OrchestrationStatus.Completed)]
-    [InlineData(OrchestrationStatus.Terminated)]
-    public async Task Start_CompletedAndNotDeduped_ReplacesIt(OrchestrationStatus status)
+    [Providers(OrchestrationStatus.Completed)]
+    [Providers(OrchestrationStatus.Terminated)]
+    public async Task Start_CompletedAndNotDeduped_ReplacesIt(Provider provider, OrchestrationStatus status)
     {
-        await using var hub = new TestHub().Orchestration("script", context => context.Event("end"));
+        await using var hub = (await TestHub.OnAsync(provider)).Orchestration("script", context => context.Event("end"));
         await BringToAsync(hub, "one", status);
 
         await hub.ScheduleAsync("script", "one", "second", OrchestrationStatus.Running, OrchestrationStatus.Pending);
@@ -54,10 +55,11 @@ public sealed class StartTests
         Assert.Equal("\"done again\"", state.Output);
     }
 
-    [Fact]
-    public async Task Start_RunningAndNotDeduped_ReplacesItWithItsMessages()
+    [Theory]
+    [Providers]
+    public async Task Start_RunningAndNotDeduped_ReplacesItWithItsMessages(Provider provider)
     {
-        await using var hub = new TestHub().Orchestration("script", context => context.Event("end"));
+        await using var hub = (await TestHub.OnAsync(provider)).Orchestration("script", context => context.Event("end"));
         await BringToAsync(hub, "one", OrchestrationStatus.Running);
 
         await hub.ScheduleAsync("script", "one", "second", OrchestrationStatus.Completed);
@@ -69,10 +71,11 @@ public sealed class StartTests
         Assert.Equal("\"of the second\"", state.Output);
     }
 
-    [Fact]
-    public async Task Start_WithoutDedupeStatuses_ReplacesOnlyWhatHasCompleted()
+    [Theory]
+    [Providers]
+    public async Task Start_WithoutDedupeStatuses_ReplacesOnlyWhatHasCompleted(Provider provider)
     {
-        await using var hub = new TestHub().Orchestration("script", context => context.Event("end"));
+        await using var hub = (await TestHub.OnAsync(provider)).Orchestration("script", context => context.Event("end"));
         await BringToAsync(hub, "running", OrchestrationStatus.Running);
         await BringToAsync(hub, "completed", OrchestrationStatus.Completed);
 
@@ -84,10 +87,11 @@ public sealed class StartTests
         Assert.Equal("\"second\"", (await hub.StateAsync("completed"))!.Input);
     }
 
-    [Fact]
-    public async Task Start_MessageAlone_IsRefusedByAnyExisting()
+    [Theory]
+    [Providers]
+    public async Task Start_MessageAlone_IsRefusedByAnyExisting(Provider provider)
     {
-        await using var hub = new TestHub().Orchestration("script", context => context.Event("end"));
+        await using var hub = (await TestHub.OnAsync(provider)).Orchestration("script", context => context.Event("end"));
         await BringToAsync(hub, "one", OrchestrationStatus.Completed);
         var instance = new OrchestrationInstance { InstanceId = "one", ExecutionId = "second" };
         var message = new TaskMessage
@@ -99,10 +103,11 @@ public sealed class StartTests
         await Assert.ThrowsAsync<OrchestrationAlreadyExistsException>(() => hub.Backend.Client.CreateTaskOrchestrationAsync(message));
     }
 
-    [Fact]
-    public async Task Start_ManyRaceWithOneId_ExactlyOneWins()
+    [Theory]
+    [Providers]
+    public async Task Start_ManyRaceWithOneId_ExactlyOneWins(Provider provider)
     {
-        await using var hub = await new TestHub().Orchestration("script", context => Task.FromResult(context.Input)).StartAsync();
+        await using var hub = await (await TestHub.OnAsync(provider)).Orchestration("script", context => Task.FromResult(context.Input)).StartAsync();
 
         var starts = Enumerable.Range(0, 20).Select(i => Task.Run(() => hub.ScheduleAsync("script", "one", $"{i}", Every))).ToList();
         await Task.WhenAll(starts.Select(start => Task.WhenAny(start)));
@@ -112,10 +117,11 @@ public sealed class StartTests
         Assert.Equal($"\"{winner}\"", (await hub.CompletionAsync("one")).Output);
     }
 
-    [Fact]
-    public async Task Start_Scheduled_WaitsForItsTimeWithTheEventsThatCameBefore()
+    [Theory]
+    [Providers]
+    public async Task Start_Scheduled_WaitsForItsTimeWithTheEventsThatCameBefore(Provider provider)
     {
-        await using var hub = await new TestHub()
+        await using var hub = await (await TestHub.OnAsync(provider))
             .Orchestration("script", async context => $"{await context.Event("early")} at {context.Durable.CurrentUtcDateTime:O}")
             .StartAsync();
         var startAt = TimeProvider.System.GetUtcNow().AddMilliseconds(300).UtcDateTime;

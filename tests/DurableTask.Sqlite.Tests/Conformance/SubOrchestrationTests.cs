@@ -5,10 +5,11 @@ namespace DurableTask.Sqlite.Tests.Conformance;
 
 public sealed class SubOrchestrationTests
 {
-    [Fact]
-    public async Task Child_Completes_ResultReachesTheParent()
+    [Theory]
+    [Providers]
+    public async Task Child_Completes_ResultReachesTheParent(Provider provider)
     {
-        await using var hub = await new TestHub()
+        await using var hub = await (await TestHub.OnAsync(provider))
             .Orchestration("parent", async context => string.Join(',', await Task.WhenAll(
                 Enumerable.Range(0, 10).Select(i => context.Child("child", $"child-{i}", $"{i}")))))
             .Orchestration("child", context => context.Activity("double", context.Input)!)
@@ -19,10 +20,11 @@ public sealed class SubOrchestrationTests
         Assert.Equal("one", (await hub.StateAsync("child-3"))!.ParentInstance.OrchestrationInstance.InstanceId);
     }
 
-    [Fact]
-    public async Task Child_Fails_ParentLearnsWhy()
+    [Theory]
+    [Providers]
+    public async Task Child_Fails_ParentLearnsWhy(Provider provider)
     {
-        await using var hub = await new TestHub()
+        await using var hub = await (await TestHub.OnAsync(provider))
             .Orchestration("parent", context => context.Child("child", "child")!)
             .Orchestration("child", _ => throw new InvalidOperationException("no good"))
             .StartAsync();
@@ -33,10 +35,11 @@ public sealed class SubOrchestrationTests
         Assert.Contains("no good", state.FailureDetails.ToString(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Child_WithIdOfARunningInstance_FailsAtTheParent()
+    [Theory]
+    [Providers]
+    public async Task Child_WithIdOfARunningInstance_FailsAtTheParent(Provider provider)
     {
-        await using var hub = await new TestHub()
+        await using var hub = await (await TestHub.OnAsync(provider))
             .Orchestration("parent", context => context.Child("child", "taken")!)
             .Orchestration("child", context => context.Event("end"))
             .StartAsync();
@@ -48,10 +51,11 @@ public sealed class SubOrchestrationTests
         Assert.Contains("'taken' exists", state.FailureDetails.ToString(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Child_TerminatedOrReplaced_FailsAtTheParent()
+    [Theory]
+    [Providers]
+    public async Task Child_TerminatedOrReplaced_FailsAtTheParent(Provider provider)
     {
-        await using var hub = await new TestHub()
+        await using var hub = await (await TestHub.OnAsync(provider))
             .Orchestration("parent", context => context.Child("child", context.Input!)!)
             .Orchestration("child", context => context.Event("end"))
             .StartAsync();

@@ -4,10 +4,11 @@ namespace DurableTask.Sqlite.Tests.Conformance;
 
 public sealed class TimerTests
 {
-    [Fact]
-    public async Task Timer_IsDue_OrchestratorGoesOn()
+    [Theory]
+    [Providers]
+    public async Task Timer_IsDue_OrchestratorGoesOn(Provider provider)
     {
-        await using var hub = await new TestHub().Orchestration("script", async context =>
+        await using var hub = await (await TestHub.OnAsync(provider)).Orchestration("script", async context =>
         {
             var before = context.Durable.CurrentUtcDateTime;
             await context.Delay(TimeSpan.FromMilliseconds(100));
@@ -17,10 +18,11 @@ public sealed class TimerTests
         Assert.Equal("\"late enough\"", (await hub.RunAsync("script", "one")).Output);
     }
 
-    [Fact]
-    public async Task Timers_OfManyLengths_FireInOrder()
+    [Theory]
+    [Providers]
+    public async Task Timers_OfManyLengths_FireInOrder(Provider provider)
     {
-        await using var hub = await new TestHub().Orchestration("script", async context =>
+        await using var hub = await (await TestHub.OnAsync(provider)).Orchestration("script", async context =>
         {
             var order = new List<int>();
             await Task.WhenAll(((int[])[150, 50, 100, 0]).Select(async milliseconds =>
@@ -34,10 +36,11 @@ public sealed class TimerTests
         Assert.Equal("\"0,50,100,150\"", (await hub.RunAsync("script", "one")).Output);
     }
 
-    [Fact]
-    public async Task Timer_AgainstEvent_TheFirstWinsAndTheInstanceCompletesAtOnce()
+    [Theory]
+    [Providers]
+    public async Task Timer_AgainstEvent_TheFirstWinsAndTheInstanceCompletesAtOnce(Provider provider)
     {
-        await using var hub = await new TestHub().Orchestration("script", async context =>
+        await using var hub = await (await TestHub.OnAsync(provider)).Orchestration("script", async context =>
         {
             using var cancellation = new CancellationTokenSource();
             var timeout = context.Durable.CreateTimer(context.Durable.CurrentUtcDateTime.AddHours(1), "timed out", cancellation.Token);

@@ -6,6 +6,7 @@ namespace DurableTask.Sqlite.Tests.Crash;
 internal static class CrashHost
 {
     public const string Argument = "--crash-host";
+    public const string Ready = "ready";
     public const int Refused = 3;
     private const int Callers = 4;
 
@@ -22,8 +23,12 @@ internal static class CrashHost
             return Refused;
         }
 
-        await using var hub = await CrashWork.Register(new TestHub(backend)).StartAsync();
-        await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => StartForeverAsync(hub, round, caller)));
+        using var journal = new Journal(Journal.Of(databasePath));
+        await using var hub = await CrashWork.Register(new TestHub(backend), journal).StartAsync();
+        var starts = Enumerable.Range(0, Callers).Select(caller => StartForeverAsync(hub, round, caller)).ToList();
+        await journal.FirstLine;
+        await Console.Out.WriteLineAsync(Ready);
+        await Task.WhenAll(starts);
         return 0;
     }
 
@@ -36,7 +41,7 @@ internal static class CrashHost
             await Console.Out.WriteLineAsync($"started {id}");
             if (CrashWork.WaitsForEvent(id))
             {
-                await hub.RaiseAsync(id, "go", "went");
+                await hub.RaiseAsync(id, "go", " went");
                 await Console.Out.WriteLineAsync($"raised {id}");
             }
         }

@@ -7,6 +7,7 @@ namespace DurableTask.Sqlite.Tests.Crash;
 internal static class CrashWork
 {
     private static readonly string[] Kinds = ["sequence", "fan", "timer", "parent", "event", "generations"];
+    private static readonly string[] Sides = ["left", "right"];
 
     public static string IdOf(string round, int number) => string.Create(CultureInfo.InvariantCulture, $"{KindOf(number)}-{round}-{number}");
 
@@ -14,45 +15,67 @@ internal static class CrashWork
 
     public static bool WaitsForEvent(string instanceId) => instanceId.StartsWith("event-", StringComparison.Ordinal);
 
-    public static string ExpectedOutput(string id) => id.Split('-')[0] switch
+    public static string ExpectedOutput(string id) => Kind(id) switch
     {
-        "parent" when id.EndsWith("-left", StringComparison.Ordinal) || id.EndsWith("-right", StringComparison.Ordinal) => $"\"{id}abc\"",
         "sequence" => $"\"{id}abc\"",
         "fan" => $"\"{id}01234\"",
         "timer" => $"\"{id} rang\"",
-        "parent" => $"\"{id}-left: {id}-leftabc, {id}-right: {id}-rightabc\"",
+        "parent" => $"\"{string.Join(", ", Sides.Select(side => $"{id}-{side}abc"))}\"",
         "event" => $"\"{id} went\"",
         "generations" => $"\"{id}.....\"",
         _ => throw new ArgumentOutOfRangeException(nameof(id), id, "No such kind."),
     };
 
-    public static TestHub Register(TestHub hub) => hub
-        .Activity("append", input => input)
-        .Orchestration("sequence", async context => context.Input + await context.Activity("append", "a")
-            + await context.Activity("append", "b") + await context.Activity("append", "c"))
+    /// <summary>What the activities of an instance write into the journal, each at least once.</summary>
+    public static IEnumerable<string> ExpectedSteps(string id) => (Kind(id) switch
+    {
+        "sequence" => (string[])["a", "b", "c"],
+        "fan" => ["0", "1", "2", "3", "4"],
+        "timer" => [" rang"],
+        "parent" => [],
+        "event" => [" went"],
+        _ => [".", "..", "...", "....", "....."],
+    }).Select(step => $"{id}/{step}");
+
+    public static TestHub Register(TestHub hub, Journal journal) => hub
+        .Activity("step", async line =>
+        {
+            // A while for a kill between the side effect and its record.
+            journal.Append(line!);
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+            return line!.Split('/')[1];
+        })
+        .Orchestration("sequence", async context => context.Input + await Step(context, "a") + await Step(context, "b") + await Step(context, "c"))
         .Orchestration("fan", async context => context.Input + string.Concat(await Task.WhenAll(
-            Enumerable.Range(0, 5).Select(i => context.Activity("append", $"{i}")))))
+            Enumerable.Range(0, 5).Select(i => Step(context, $"{i}")))))
         .Orchestration("timer", async context =>
         {
-            await context.Delay(TimeSpan.FromMilliseconds(30));
-            return context.Input + await context.Activity("append", " rang");
+            await context.Delay(DelayOf(context.Input!));
+            return context.Input + await Step(context, " rang");
         })
         .Orchestration("parent", async context => string.Join(", ", await Task.WhenAll(
-            ((string[])["left", "right"]).Select(async side =>
-            {
-                var child = $"{context.Input}-{side}";
-                return $"{child}: {await context.Child("sequence", child, child)}";
-            }))))
-        .Orchestration("event", async context => $"{context.Input} {await context.Event("go")}")
+            Sides.Select(side => context.Child("sequence", $"{context.Input}-{side}", $"{context.Input}-{side}")))))
+        .Orchestration("event", async context => context.Input + await Step(context, (await context.Event("go"))!))
         .Orchestration("generations", async context =>
         {
-            var next = await context.Activity("append", context.Input + ".");
-            if (next.EndsWith(".....", StringComparison.Ordinal))
+            var next = await Step(context, context.Input![InstanceId(context).Length..] + ".");
+            if (next.Length == 5)
             {
-                return next;
+                return InstanceId(context) + next;
             }
 
-            context.Durable.ContinueAsNew(next);
+            context.Durable.ContinueAsNew(InstanceId(context) + next);
             return null;
         });
+
+    private static string Kind(string id) =>
+        Sides.Any(side => id.EndsWith($"-{side}", StringComparison.Ordinal)) ? "sequence" : id.Split('-')[0];
+
+    // From at once to what outlasts a few processes.
+    private static TimeSpan DelayOf(string id) =>
+        TimeSpan.FromMilliseconds(25 * (int.Parse(id.Split('-')[2], CultureInfo.InvariantCulture) % 80));
+
+    private static Task<string> Step(ScriptContext context, string text) => context.Activity("step", $"{InstanceId(context)}/{text}");
+
+    private static string InstanceId(ScriptContext context) => context.Durable.OrchestrationInstance.InstanceId;
 }

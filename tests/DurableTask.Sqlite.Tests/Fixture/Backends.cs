@@ -1,7 +1,12 @@
 namespace DurableTask.Sqlite.Tests.Fixture;
 
-/// <summary>The provider that the conformance tests run against.</summary>
-public static class Backends
+/// <summary>The providers that the conformance tests run against, each with an empty store.</summary>
+internal static class Backends
 {
-    public static IBackend Create() => new SqliteBackend();
+    public static async Task<IBackend> CreateAsync(Provider provider) => provider switch
+    {
+        Provider.InMemory => new InMemoryBackend(),
+        Provider.AzureStorage => await AzureStorageBackend.CreateAsync(),
+        _ => new SqliteBackend(),
+    };
 }

@@ -1,4 +1,5 @@
 using DurableTask.Core;
+using DurableTask.Sqlite.Storage;
 
 namespace DurableTask.Sqlite.Tests.Fixture;
 
@@ -7,12 +8,19 @@ public sealed class SqliteBackend : IBackend
 {
     private readonly TempDirectory? _directory;
     private readonly TimeProvider _time;
+    private readonly IWriteFaults? _faults;
 
     public SqliteBackend(string? databasePath = null, TimeProvider? time = null)
+        : this(databasePath, time, faults: null)
+    {
+    }
+
+    internal SqliteBackend(string? databasePath, TimeProvider? time, IWriteFaults? faults)
     {
         _directory = databasePath is null ? new TempDirectory() : null;
         DatabasePath = databasePath ?? _directory!.File("tasks.db");
         _time = time ?? TimeProvider.System;
+        _faults = faults;
         Sqlite = Open();
     }
 
@@ -42,5 +50,6 @@ public sealed class SqliteBackend : IBackend
         DatabasePath = DatabasePath,
         TimeProvider = _time,
         RetryDelay = TimeSpan.FromMilliseconds(50),
+        Faults = _faults,
     });
 }

@@ -5,15 +5,25 @@ namespace DurableTask.Sqlite.Tests.Fixture;
 /// <summary>A worker and a client on one backend.</summary>
 public sealed class TestHub : IAsyncDisposable
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     private readonly bool _ownsBackend;
     private bool _started;
 
-    public TestHub(IBackend? backend = null)
+    public TestHub()
+        : this(new SqliteBackend(), ownsBackend: true)
     {
-        _ownsBackend = backend is null;
-        Backend = backend ?? Backends.Create();
+    }
+
+    public TestHub(IBackend backend)
+        : this(backend, ownsBackend: false)
+    {
+    }
+
+    private TestHub(IBackend backend, bool ownsBackend)
+    {
+        _ownsBackend = ownsBackend;
+        Backend = backend;
         Worker = new TaskHubWorker(Backend.Service) { ErrorPropagationMode = ErrorPropagationMode.UseFailureDetails };
         Client = new TaskHubClient(Backend.Client);
     }
@@ -23,6 +33,9 @@ public sealed class TestHub : IAsyncDisposable
     public TaskHubWorker Worker { get; }
 
     public TaskHubClient Client { get; }
+
+    /// <summary>On an empty store of this provider.</summary>
+    public static async Task<TestHub> OnAsync(Provider provider) => new(await Backends.CreateAsync(provider), ownsBackend: true);
 
     public TestHub Orchestration(string name, Func<ScriptContext, Task<string?>> run)
     {
@@ -59,7 +72,7 @@ public sealed class TestHub : IAsyncDisposable
     public async Task<OrchestrationState> CompletionAsync(string instanceId)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        return await Backend.Client.WaitForOrchestrationAsync(instanceId, null, TimeSpan.MaxValue, cancellationToken)
+        return await Backend.Client.WaitForOrchestrationAsync(instanceId, null, Deadline, cancellationToken)
             .WaitAsync(Deadline, TimeProvider.System, cancellationToken);
     }
 

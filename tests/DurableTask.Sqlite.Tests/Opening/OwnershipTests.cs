@@ -39,8 +39,8 @@ public sealed class OwnershipTests
     {
         using var directory = new TempDirectory();
         await using var process = new CrashProcess(directory.File("tasks.db"), "0");
-        await process.ReadLineAsync();
-        await process.KillAsync();
+        await process.ReadyAsync();
+        await process.KillAsync(after: TimeSpan.Zero);
         await using var next = new SqliteBackend(directory.File("tasks.db"));
 
         await next.Service.CreateIfNotExistsAsync();

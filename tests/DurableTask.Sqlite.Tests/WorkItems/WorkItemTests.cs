@@ -143,12 +143,12 @@ public sealed class WorkItemTests : IAsyncDisposable
     {
         await StartAsync("broken");
         await StartAsync("sound");
-        DatabaseFile.Execute(_backend.DatabasePath, "DELETE FROM inbox WHERE instance_key = (SELECT key FROM instances WHERE instance_id = 'broken')");
+        DatabaseFile.Execute(_backend.DatabasePath, "DELETE FROM messages WHERE instance_key = (SELECT key FROM instances WHERE instance_id = 'broken')");
         await RaiseAsync("broken", "nobody hears it");
 
         Assert.Equal("sound", (await NextAsync())!.InstanceId);
         Assert.Null(await NextAsync(TimeSpan.FromMilliseconds(50)));
-        Assert.Equal("0", DatabaseFile.Scalar(_backend.DatabasePath, "SELECT count(*) FROM inbox JOIN instances ON key = instance_key WHERE instance_id = 'broken'"));
+        Assert.Equal("0", DatabaseFile.Scalar(_backend.DatabasePath, "SELECT count(*) FROM messages JOIN instances ON key = instance_key WHERE instance_id = 'broken'"));
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class WorkItemTests : IAsyncDisposable
     public async Task Lock_HistoryThatCannotBeRead_HoldsUpNobodyElse()
     {
         await StartAsync("broken");
-        DatabaseFile.Execute(_backend.DatabasePath, "UPDATE inbox SET event = '{nonsense'");
+        DatabaseFile.Execute(_backend.DatabasePath, "UPDATE messages SET event = '{nonsense'");
         await StartAsync("sound");
 
         Assert.Equal("sound", (await NextAsync())!.InstanceId);

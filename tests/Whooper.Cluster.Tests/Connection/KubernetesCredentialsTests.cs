@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Whooper.Cluster.Connection;
 
 namespace Whooper.Cluster.Tests.Connection;
@@ -25,7 +26,7 @@ public sealed class KubernetesCredentialsTests : IDisposable
     [Fact]
     public void Load_NoSuchFile_NamesFileAndSetting()
     {
-        var error = Assert.Throws<InvalidOperationException>(() => KubernetesCredentials.Load(new() { Kubeconfig = _file }));
+        var error = Assert.Throws<OptionsValidationException>(() => KubernetesCredentials.Load(new() { Kubeconfig = _file }));
 
         Assert.Contains(_file, error.Message, StringComparison.Ordinal);
         Assert.Contains("Whooper:Kubernetes:Kubeconfig", error.Message, StringComparison.Ordinal);
@@ -39,7 +40,7 @@ public sealed class KubernetesCredentialsTests : IDisposable
     {
         File.WriteAllText(_file, text);
 
-        Assert.Throws<InvalidOperationException>(() => KubernetesCredentials.Load(new() { Kubeconfig = _file }));
+        Assert.Throws<OptionsValidationException>(() => KubernetesCredentials.Load(new() { Kubeconfig = _file }));
     }
 
     private k8s.KubernetesClientConfiguration Load(string user)

@@ -6,7 +6,6 @@ using Whooper.Cluster.Context;
 using Whooper.Cluster.Tests.Testing;
 using Whooper.Core.PodEvents;
 using Whooper.SimulatedCluster;
-using Whooper.SimulatedCluster.FaultInjection;
 using Whooper.SimulatedCluster.Pods;
 using Whooper.SimulatedCluster.Workloads;
 

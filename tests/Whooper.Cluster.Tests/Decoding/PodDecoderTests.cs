@@ -163,6 +163,41 @@ public sealed class PodDecoderTests
         Assert.InRange(survivors, 1, 19_999);
     }
 
+    [Theory]
+    [InlineData("first", """{"managedFields":[MUCH],"name":"p","namespace":"n","uid":"u","resourceVersion":"7"}""")]
+    [InlineData("in the middle", """{"name":"p","managedFields" : [MUCH] ,"annotations":{"a":[MUCH]},"namespace":"n","uid":"u","resourceVersion":"7"}""")]
+    [InlineData("last", """{"name":"p","namespace":"n","uid":"u","resourceVersion":"7","managedFields":[MUCH]}""")]
+    public void Decode_MuchToSkip_ReadsWhatIsAroundIt(string where, string metadata)
+    {
+        var much = string.Join(',', Enumerable.Repeat("""{"fieldsV1":{"k:{\"type\":\"Ready\"}":{"name":"]}"}}}""", 20));
+        var json = $$$"""{"spec":{"tolerations":[{{{much}}}],"nodeName":"node-1"},"metadata":{{{metadata.Replace("MUCH", much, StringComparison.Ordinal)}}},"status":{"phase":"Running"}}""";
+
+        var decoded = Assert.IsType<PodDecoded>(PodDecoder.Decode(Encoding.UTF8.GetBytes(json)));
+
+        Assert.Equal(
+            (where, "p", "n", "u", "7", "node-1", "Running"),
+            (where, decoded.Pod.Name, decoded.Pod.Namespace, decoded.Pod.Uid, decoded.ResourceVersion, decoded.Pod.Node, decoded.Pod.Phase));
+    }
+
+    [Fact]
+    public void Decode_CutInWhatIsSkipped_IsNotJson()
+    {
+        var json = $$$"""{"metadata":{"name":"p","namespace":"n","uid":"u","managedFields":[{"f:x":"{{{new string('x', 500)}}}"},""";
+
+        Assert.StartsWith("it is not JSON", Assert.IsType<PodUnreadable>(PodDecoder.Decode(Encoding.UTF8.GetBytes(json))).Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Decode_TextsThatRepeatOrAreEscaped_ReadTheSame()
+    {
+        const string json = """{"metadata":{"name":"p","namespace":"n","uid":"u"},"spec":{"containers":[{"name":"webshop","image":"shop/web:3"}]},"status":{"containerStatuses":[{"name":"webshop","image":"shop/web:3"}],"message":"shop/wéb:3","reason":"shop/w\u00e9b:3"}}""";
+
+        var pod = Assert.IsType<PodDecoded>(PodDecoder.Decode(Encoding.UTF8.GetBytes(json))).Pod;
+
+        Assert.Equal(("webshop", "shop/web:3"), (Assert.Single(pod.Containers).Name, pod.Containers[0].Image));
+        Assert.Equal(("shop/wéb:3", "shop/wéb:3"), (pod.Message, pod.Reason));
+    }
+
     [Fact]
     public void DecodePage_OneUnreadablePod_CostsThatPodOnly()
     {

@@ -42,5 +42,18 @@ public sealed class WatchLineDecoderTests
     [InlineData("""{"type":"ADDED","object":{"metadata":{"name":"a"}}""")]
     public void Decode_AnythingElse_IsABrokenLine(string text) => Assert.IsType<BrokenLine>(Decode(text));
 
+    [Fact]
+    public void Decode_TextsOfOtherLines_AreReusedButNeverMistaken()
+    {
+        var texts = new RecentTexts();
+        var names = Enumerable.Range(0, 5_000).Select(i => $"pod-{i % 2_500}-{new string('é', i % 3)}").ToList();
+
+        var pods = names.Select(name => Assert.IsType<PodLine>(
+            WatchLineDecoder.Decode(Encoding.UTF8.GetBytes(PodText.Line("ADDED", PodText.Pod(name, "7"))), texts)).Pod).ToList();
+
+        Assert.Equal(names, pods.Select(p => p.Name));
+        Assert.InRange(pods.Select(p => p.Namespace).Distinct(ReferenceEqualityComparer.Instance).Count(), 1, 500);
+    }
+
     private static WatchLine Decode(string text) => WatchLineDecoder.Decode(Encoding.UTF8.GetBytes(text));
 }

@@ -1,7 +1,6 @@
+using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Diagnostics.Metrics;
-using System.Diagnostics.Metrics;
 using Whooper.Cluster.Connection;
 using Whooper.Cluster.Watching;
 

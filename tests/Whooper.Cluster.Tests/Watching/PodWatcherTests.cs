@@ -81,6 +81,21 @@ public sealed class PodWatcherTests
         Assert.DoesNotContain(run.Log.Lines, l => l.StartsWith("Warning", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Run_ServerEndsEveryWatchAtOnce_IsNotAskedWithoutEnd()
+    {
+        var time = new FakeTimeProvider();
+        await using var server = await StartAsync(Answer(OnePod), Lines(Line("ADDED", Pod("b", "11"))), Lines());
+        await using var run = new WatchRun(server.Connect(), time: time);
+
+        // The list, the watch that told of b, and three more on a clock that stands still.
+        await Deadline.UntilAsync(() => server.Calls.Count == 5);
+        time.Advance(TimeSpan.FromSeconds(1));
+        await Deadline.UntilAsync(() => server.Calls.Count == 6);
+
+        Assert.DoesNotContain(server.Calls, c => c.EndsWith("limit=500", StringComparison.Ordinal) && c != server.Calls.First());
+    }
+
     [Theory]
     [InlineData("{\"type\":\"ADDED\",\"object\":{\"metadata\":{\"na")]
     [InlineData("not json at all")]

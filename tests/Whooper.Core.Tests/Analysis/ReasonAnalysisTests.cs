@@ -256,7 +256,7 @@ public sealed class ReasonAnalysisTests
 
         var analysis = ReasonAnalysis.Of(incident, context: null);
 
-        Assert.StartsWith("The init container app", analysis.WhatHappened, StringComparison.Ordinal);
+        Assert.StartsWith("Init container app in pod", analysis.WhatHappened, StringComparison.Ordinal);
         Assert.Contains(analysis.RecommendedActions, action => action.Contains(".spec.initContainers[?(@.name==\"app\")].image", StringComparison.Ordinal));
     }
 

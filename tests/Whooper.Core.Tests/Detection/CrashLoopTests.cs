@@ -1,3 +1,4 @@
+using Whooper.Core.Incidents;
 using Whooper.Core.PodEvents;
 using static Whooper.Core.Tests.Detection.Pods;
 
@@ -95,6 +96,17 @@ public sealed class CrashLoopTests
 
         var failed = Assert.Single(watch.Failures);
         Assert.Equal(("CrashLoopBackOff", "Completed", 0, false), (failed.Reason, failed.UnderlyingReason, failed.ExitCode, failed.Symptom));
+    }
+
+    [Fact]
+    public void Observe_InitContainerBacksOffAfterACleanExit_IsACrashLoop()
+    {
+        var pod = Healthy().And(Container("migrate", ContainerKind.Init));
+        var watch = new Watch(pod);
+
+        watch.Sees(pod.BacksOff(End("Completed", 0), container: "migrate"));
+
+        Assert.Equal(("CrashLoopBackOff", "Completed"), (Assert.Single(watch.Failures).Reason, watch.Failures[0].UnderlyingReason));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Whooper.Core.Incidents;
 using Whooper.Core.PodEvents;
 using static Whooper.Core.Tests.Detection.Pods;
 
@@ -91,7 +92,7 @@ public sealed class WaitingTests
 
         var failed = Assert.Single(watch.Failures);
         Assert.Equal(("Unschedulable", "0/3 nodes are available", "web-1"), (failed.Reason, failed.Message, failed.ContainerName));
-        Assert.Equal(Whooper.Core.Incidents.ContainerKind.Pod, failed.ContainerKind);
+        Assert.Equal(ContainerKind.Pod, failed.ContainerKind);
     }
 
     [Fact]

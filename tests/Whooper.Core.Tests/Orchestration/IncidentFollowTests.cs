@@ -136,7 +136,7 @@ public sealed class IncidentFollowTests(TestEngine engine) : IClassFixture<TestE
     public async Task Failure_RightAfterTheEnd_IsRoutedUntilTheRouterHasIt()
     {
         var scenario = engine.NewScenario();
-        scenario.Policy = scenario.Policy with { LateSignalWindow = TimeSpan.FromSeconds(1) };
+        scenario.Policy = scenario.Policy with { LateSignalWindow = TimeSpan.FromSeconds(3) };
         scenario.Reroute = attempt => attempt < 2 ? throw new IOException("the task hub is busy") : Task.CompletedTask;
         await scenario.StartAsync();
         await scenario.WhenHealedAsync();
@@ -149,5 +149,28 @@ public sealed class IncidentFollowTests(TestEngine engine) : IClassFixture<TestE
         Assert.Equal(["failure-0002", "failure-0002"], scenario.Rerouted.Select(failure => failure.Id));
         Assert.Equal((Recovery.Gone, 1), (closed.Recovery, closed.Occurrences));
         Assert.Equal(1, engine.Logs.Count(1013, scenario.Id));
+    }
+
+    [Fact]
+    public async Task Failure_WhileAnotherIsRouted_IsRoutedToo()
+    {
+        var route = new TaskCompletionSource();
+        var scenario = engine.NewScenario();
+        scenario.Policy = scenario.Policy with { LateSignalWindow = TimeSpan.FromSeconds(3) };
+        scenario.Reroute = _ => route.Task;
+        await scenario.StartAsync();
+        await scenario.WhenHealedAsync();
+        await scenario.RaiseAsync(Samples.Gone);
+        await Scenario.UntilAsync(() => scenario.Stages.Count == 3);
+        await scenario.RaiseAsync(Samples.Again(2));
+        await Scenario.UntilAsync(() => !scenario.Rerouted.IsEmpty);
+        await Task.Delay(TimeSpan.FromSeconds(4), TimeProvider.System, TestContext.Current.CancellationToken);
+
+        await scenario.RaiseAsync(Samples.Again(3));
+        await Scenario.UntilAsync(() => scenario.Rerouted.Count == 2);
+        route.SetResult();
+        await scenario.EndAsync();
+
+        Assert.Equal(["failure-0002", "failure-0003"], scenario.Rerouted.Select(failure => failure.Id));
     }
 }

@@ -136,10 +136,10 @@ public sealed class IncidentOrchestratorTests(TestEngine engine) : IClassFixture
     public async Task Run_HeardOfBeforeTheFollowTimeout_WaitsAgain()
     {
         var scenario = engine.NewScenario();
-        scenario.Policy = scenario.Policy with { FollowTimeout = TimeSpan.FromSeconds(2) };
+        scenario.Policy = scenario.Policy with { FollowTimeout = TimeSpan.FromSeconds(5) };
         await scenario.StartAsync();
         await scenario.WhenHealedAsync();
-        await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, TestContext.Current.CancellationToken);
+        await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, TestContext.Current.CancellationToken);
 
         await scenario.RaiseAsync(Samples.Again(2));
         await scenario.WhenAsync(incident => incident.Occurrences == 2);
@@ -147,7 +147,7 @@ public sealed class IncidentOrchestratorTests(TestEngine engine) : IClassFixture
         var closed = await scenario.EndAsync();
 
         Assert.Equal(Recovery.Unknown, closed.Recovery);
-        Assert.InRange(TimeProvider.System.GetElapsedTime(heard), TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(30));
+        Assert.InRange(TimeProvider.System.GetElapsedTime(heard), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(30));
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using Whooper.Core.Analysis;
 using Whooper.Core.Incidents;
 using Whooper.Core.Notifications;
 using Whooper.Core.PodEvents;
-using Whooper.Core.Tests.Analysis;
 
 namespace Whooper.Core.Tests.Reports;
 
@@ -56,7 +55,7 @@ internal static class Notifications
         UnderlyingReason = "Error",
         Occurrences = 4,
         Pods = ["checkout-7d9f8b6c5-x2x7k", "checkout-7d9f8b6c5-q8w5t", "checkout-7d9f8b6c5-m4k2p"],
-        PodCount = 2,
+        PodCount = 3,
         Message = "back-off 1m20s restarting failed container=app pod=checkout-7d9f8b6c5-x2x7k_shop(0f6b2f34-6a53-4c7e-9a43-0b0f6f6c1f01)",
         LastOccurrenceAt = At.AddMinutes(9),
         Analysis = new()

@@ -2,13 +2,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using WireMock.RequestBuilders;
-using WireMock.ResponseBuilders;
-using WireMock.Server;
 using Whooper.Core.Analysis;
 using Whooper.Core.Incidents;
 using Whooper.Core.PodEvents;
 using Whooper.Integrations.Analysis;
+using WireMock.RequestBuilders;
+using WireMock.ResponseBuilders;
+using WireMock.Server;
 
 namespace Whooper.Integrations.Tests.Analysis;
 

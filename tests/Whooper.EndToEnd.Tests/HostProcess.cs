@@ -5,24 +5,27 @@ using System.Text.RegularExpressions;
 
 namespace Whooper.EndToEnd.Tests;
 
-/// <summary>The standalone host as a process of its own, on a free port.</summary>
-internal sealed partial class StandaloneProcess : IAsyncDisposable
+/// <summary>One of the executables as a process of its own.</summary>
+internal sealed partial class HostProcess : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private StandaloneProcess(Process process) => _process = process;
-
-    public static string AssemblyPath { get; } = Path.GetFullPath(typeof(StandaloneProcess).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "StandaloneAssembly").Value!);
+    private HostProcess(Process process) => _process = process;
 
     /// <summary>All that was printed so far.</summary>
     public string Output => string.Join('\n', _lines);
 
-    public static StandaloneProcess Start(string arguments, params (string Key, string Value)[] environment)
+    public static HostProcess Standalone(string arguments, params (string Key, string Value)[] environment) =>
+        Start(nameof(Standalone), arguments, environment);
+
+    public static HostProcess Forwarder(string arguments, params (string Key, string Value)[] environment) =>
+        Start(nameof(Forwarder), arguments, environment);
+
+    private static HostProcess Start(string executable, string arguments, (string Key, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet", $"\"{AssemblyPath}\" {arguments}")
+        var start = new ProcessStartInfo("dotnet", $"\"{AssemblyOf(executable)}\" {arguments}")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -33,13 +36,13 @@ internal sealed partial class StandaloneProcess : IAsyncDisposable
             start.Environment[key] = value;
         }
 
-        var standalone = new StandaloneProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
-        standalone._process.OutputDataReceived += (_, line) => standalone.Read(line.Data);
-        standalone._process.ErrorDataReceived += (_, line) => standalone.Read(line.Data);
-        standalone._process.Start();
-        standalone._process.BeginOutputReadLine();
-        standalone._process.BeginErrorReadLine();
-        return standalone;
+        var host = new HostProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
+        host._process.OutputDataReceived += (_, line) => host.Read(line.Data);
+        host._process.ErrorDataReceived += (_, line) => host.Read(line.Data);
+        host._process.Start();
+        host._process.BeginOutputReadLine();
+        host._process.BeginErrorReadLine();
+        return host;
     }
 
     /// <summary>A client of its API, once it listens.</summary>
@@ -77,6 +80,9 @@ internal sealed partial class StandaloneProcess : IAsyncDisposable
 
         _process.Dispose();
     }
+
+    private static string AssemblyOf(string executable) => Path.GetFullPath(typeof(HostProcess).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == executable).Value!);
 
     private void Read(string? line)
     {

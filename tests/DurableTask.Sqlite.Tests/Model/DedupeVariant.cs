@@ -1,0 +1,9 @@
+namespace DurableTask.Sqlite.Tests.Model;
+
+internal enum DedupeVariant
+{
+    Every,
+    Unspecified,
+    None,
+    Completed,
+}

@@ -1,0 +1,17 @@
+using System.Collections.Concurrent;
+using Whooper.Core.PodEvents;
+
+namespace Whooper.Cluster.Tests.Testing;
+
+internal sealed class RecordingSink : IPodEventSink
+{
+    private readonly ConcurrentQueue<PodEvent> _events = new();
+
+    public IReadOnlyList<PodEvent> Events => [.. _events];
+
+    public ValueTask PublishAsync(PodEvent podEvent, CancellationToken cancellationToken)
+    {
+        _events.Enqueue(podEvent);
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,6 @@
+using Whooper.Core.Detection;
+
+namespace Whooper.Core.Tests.Detection;
+
+/// <summary>A pod is shown, or (without snapshot) deleted.</summary>
+internal sealed record Step(DateTimeOffset At, string Uid, PodSnapshot? Pod);

@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Whooper.Forwarder.Heartbeats;
+using Whooper.Forwarder.Tests.Testing;
+
+namespace Whooper.Forwarder.Tests.Heartbeats;
+
+public sealed class HeartbeatSenderTests
+{
+    private readonly FakeTimeProvider _time = new(Events.At);
+
+    [Fact]
+    public async Task Run_ApiAnswers_BeatsEveryThirtySeconds()
+    {
+        await using var api = await ScriptedApi.StartAsync();
+        await using var forwarder = DeliveringForwarder.Create(api.Address, _time);
+        using var sender = ActivatorUtilities.CreateInstance<HeartbeatSender>(forwarder.Services);
+        await sender.StartAsync(TestContext.Current.CancellationToken);
+        await api.WaitForAsync(r => r.Count == 1);
+
+        await AdvanceUntilAsync(TimeSpan.FromSeconds(1), () => api.Requests.Count == 3);
+
+        Assert.InRange((_time.GetUtcNow() - Events.At).TotalSeconds, 60, 90);
+        var beat = api.Requests[0];
+        Assert.Equal(("POST", "/api/forwarders/forwarder-1/heartbeat", "the-key"), (beat.Method, beat.Path, beat.Key));
+        Assert.Equal(
+            """{"id":"forwarder-1","cluster":"prod-eu","watching":false,"trackedPods":0,"lastEventAt":null,"deliveryLagMs":0}""", beat.Body);
+        await sender.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Run_EventsAreStuck_TellsTheirAge()
+    {
+        await using var api = await ScriptedApi.StartAsync();
+        await using var forwarder = DeliveringForwarder.Create(api.Address, _time);
+        await forwarder.PublishAsync(Events.Failed("1"));
+        _time.Advance(TimeSpan.FromSeconds(42));
+        using var sender = ActivatorUtilities.CreateInstance<HeartbeatSender>(forwarder.Services);
+        await sender.StartAsync(TestContext.Current.CancellationToken);
+
+        await api.WaitForAsync(r => r.Count == 1);
+
+        Assert.Contains("\"deliveryLagMs\":42000", api.Requests[0].Body, StringComparison.Ordinal);
+        await sender.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Run_ApiRefuses_SaysSoOnceAndWhenItIsBack()
+    {
+        await using var api = await ScriptedApi.StartAsync();
+        api.Answer = _ => Results.StatusCode(api.Requests.Count < 3 ? 401 : 204);
+        await using var forwarder = DeliveringForwarder.Create(api.Address, _time);
+        using var sender = ActivatorUtilities.CreateInstance<HeartbeatSender>(forwarder.Services);
+        await sender.StartAsync(TestContext.Current.CancellationToken);
+
+        await AdvanceUntilAsync(TimeSpan.FromSeconds(10), () => forwarder.Log.Lines.Any(l => l.Contains("again", StringComparison.Ordinal)));
+
+        Assert.Single(forwarder.Log.Lines, l => l.Contains("401", StringComparison.Ordinal));
+        await sender.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    private async Task AdvanceUntilAsync(TimeSpan step, Func<bool> condition)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        deadline.CancelAfter(TimeSpan.FromSeconds(20));
+        while (!condition())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, deadline.Token);
+            _time.Advance(step);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Whooper.Core.Incidents;
+using Whooper.Forwarder.Tests.Testing;
+
+namespace Whooper.Forwarder.Tests.Restoring;
+
+public sealed class IncidentsOverHttpTests
+{
+    private readonly FakeTimeProvider _time = new(Events.At);
+
+    [Fact]
+    public async Task Get_SeveralPages_KeepsThePendingAndTheRecent()
+    {
+        await using var api = await ScriptedApi.StartAsync();
+        api.Answer = r => r.Query.Contains("continuationToken=page%202", StringComparison.Ordinal)
+            ? Page(null, Of("d", Recovery.Pending, hoursAgo: 3))
+            : Page("page 2", Of("a", Recovery.Pending, hoursAgo: 20), Of("b", Recovery.Recovered, hoursAgo: 2), Of("c", Recovery.Gone, hoursAgo: 0));
+        await using var forwarder = DeliveringForwarder.Create(api.Address, _time);
+
+        var known = await forwarder.Services.GetRequiredService<IKnownIncidents>().GetAsync(Events.At.AddMinutes(-10), TestContext.Current.CancellationToken);
+
+        Assert.Equal(["a", "c", "d"], known.Select(i => i.Id));
+        Assert.StartsWith("?limit=500&since=2026-02-28T09%3A00%3A00", api.Requests[0].Query, StringComparison.Ordinal);
+        Assert.Equal("the-key", api.Requests[1].Key);
+    }
+
+    [Fact]
+    public async Task Get_SameTokenAgain_EndsAllTheSame()
+    {
+        await using var api = await ScriptedApi.StartAsync();
+        api.Answer = _ => Page("again", Of("a", Recovery.Pending, hoursAgo: 1));
+        await using var forwarder = DeliveringForwarder.Create(api.Address, _time);
+
+        await forwarder.Services.GetRequiredService<IKnownIncidents>().GetAsync(Events.At, TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, api.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Get_ApiRefuses_Throws()
+    {
+        await using var api = await ScriptedApi.StartAsync();
+        api.Answer = _ => Results.StatusCode(401);
+        await using var forwarder = DeliveringForwarder.Create(api.Address, _time);
+
+        await Assert.ThrowsAsync<HttpRequestException>(
+            () => forwarder.Services.GetRequiredService<IKnownIncidents>().GetAsync(Events.At, TestContext.Current.CancellationToken));
+    }
+
+    private static IResult Page(string? token, params Incident[] incidents) => Results.Text(
+        $$"""{"success":true,"total":{{incidents.Length}},"incidents":[{{string.Join(',', incidents.Select(i => JsonSerializer.Serialize(i, CoreJson.Default.Incident)))}}],"continuationToken":{{JsonSerializer.Serialize(token)}}}""",
+        "application/json");
+
+    private static Incident Of(string id, Recovery recovery, int hoursAgo) => new()
+    {
+        Id = id,
+        Cluster = "prod-eu",
+        Namespace = "shop",
+        Workload = new("Deployment", "web"),
+        PodName = "web-1",
+        PodUid = "u-1",
+        Pods = ["web-1"],
+        PodCount = 1,
+        ContainerName = "app",
+        ContainerKind = ContainerKind.App,
+        RestartCount = 1,
+        Occurrences = 1,
+        Reason = "Error",
+        Severity = Severity.High,
+        DetectedAt = Events.At.AddHours(-hoursAgo),
+        LastOccurrenceAt = Events.At.AddHours(-hoursAgo),
+        Status = IncidentStatus.Healed,
+        Recovery = recovery,
+    };
+}
