@@ -52,6 +52,10 @@ public sealed class ForwarderTests
         }
 
         await story;
+
+        // No connection lasts for ever: the next one brings what a broken line has cost.
+        stage.Server.Faults.LiftAll();
+        stage.Server.Faults.AbortWatches();
         await stage.ExpectOneIncidentAsync(what);
     }
 

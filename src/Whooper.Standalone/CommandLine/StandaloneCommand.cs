@@ -50,7 +50,8 @@ internal static class StandaloneCommand
         var parsed = command.Parse(args);
         if (parsed.Errors.Count == 0)
         {
-            return await parsed.InvokeAsync();
+            // The host stops by itself, in order; it must not be cut short.
+            return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
         }
 
         foreach (var error in parsed.Errors)
