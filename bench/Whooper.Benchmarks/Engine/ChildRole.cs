@@ -1,4 +1,5 @@
 using System.Globalization;
+using Whooper.Benchmarks.Watch;
 
 namespace Whooper.Benchmarks.Engine;
 
@@ -14,6 +15,7 @@ internal static class ChildRole
             ["hold", var path, var count] => HoldingChild.RunAsync(path, int.Parse(count, CultureInfo.InvariantCulture), start: true),
             ["resume", var path, var count] => HoldingChild.RunAsync(path, int.Parse(count, CultureInfo.InvariantCulture), start: false),
             ["create", var path, var count] => WaitingChild.CreateAsync(path, int.Parse(count, CultureInfo.InvariantCulture)),
+            [WatchChild.Role, var client] => WatchChild.RunAsync(client),
             ["reopen", var path, var verify] => WaitingChild.ReopenAsync(path, bool.Parse(verify)),
             _ => throw new ArgumentException($"No such role: {string.Join(' ', arguments)}"),
         };

@@ -3,12 +3,13 @@ using Whooper.Benchmarks.Running;
 
 namespace Whooper.Benchmarks.Watch;
 
-/// <summary>From the bytes of a watch, in memory, to events: Whooper decodes and detects, the typed client only decodes. Rates are by processor time.</summary>
+/// <summary>
+/// From the bytes of a watch, in memory, to events: Whooper decodes and detects, the typed client only decodes. Each in its own process,
+/// taking turns; rates are by processor time.
+/// </summary>
 internal sealed class DecodingBenchmark : IBenchmark
 {
-    private const int Pods = 2000;
-
-    /// <summary>A hundred streams: so many calls the runtime wants to see before it compiles a method for good.</summary>
+    /// <summary>More than a hundred streams: the runtime wants to see so many calls before it compiles a method for good.</summary>
     private const int WarmUps = 20;
 
     private const int Rounds = 15;
@@ -18,15 +19,17 @@ internal sealed class DecodingBenchmark : IBenchmark
 
     public async IAsyncEnumerable<BenchmarkResult> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var now = TimeProvider.System.GetUtcNow();
-        var recording = await WatchRecording.RecordAsync(Pods, now, cancellationToken);
-        Console.Error.WriteLine($"{recording.Events} events, {recording.Lines.Length / recording.Events} bytes each");
-        var whooper = new WhooperWatch(recording, now);
-        var ours = await TakeAsync(whooper);
-        var typed = await TakeAsync(new TypedWatch());
-        if (whooper.Failures == 0)
+        using var whooper = SampleProcess.OfThisProgram(WatchChild.Whooper);
+        using var client = SampleProcess.OfThisProgram(WatchChild.Typed);
+        List<WatchSample> ours = [], typed = [];
+        for (var round = -WarmUps; round < Rounds; round++)
         {
-            throw new InvalidOperationException("No failure was detected.");
+            var (one, other) = (await TakeAsync(whooper), await TakeAsync(client));
+            if (round >= 0)
+            {
+                ours.Add(one);
+                typed.Add(other);
+            }
         }
 
         yield return BenchmarkResult.HigherIsBetter(
@@ -42,19 +45,6 @@ internal sealed class DecodingBenchmark : IBenchmark
             TypedWatch.Name,
             Median.Of(typed.Select(s => s.BytesPerEvent)));
 
-        // One client after the other: what each leaves of the heap and the caches must not slow the next one's rounds.
-        async Task<List<WatchSample>> TakeAsync(IWatchClient client)
-        {
-            var samples = new List<WatchSample>();
-            for (var round = 0; round < WarmUps + Rounds; round++)
-            {
-                samples.Add(await WatchSample.TakeAsync(client, Play, Replays, recording.Events, cancellationToken));
-            }
-
-            return samples[WarmUps..];
-        }
-
-        Task<HttpResponseMessage> Play(CancellationToken _) =>
-            Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new MemoryStream(recording.Lines)) });
+        Task<WatchSample> TakeAsync(SampleProcess process) => process.MeasureAsync(Replays, WatchJson.Default.WatchSample, cancellationToken);
     }
 }

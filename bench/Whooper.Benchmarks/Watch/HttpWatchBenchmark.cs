@@ -26,8 +26,8 @@ internal sealed class HttpWatchBenchmark : IBenchmark
         for (var round = -WarmUps; round < Rounds; round++)
         {
             var own = await WatchSample.TakeAsync(new WhooperWatch(recording, now), Open, Replays, recording.Events, cancellationToken);
-            var rate = node is null ? default(NodeSample?) : await node.MeasureAsync(Replays, cancellationToken);
-            var heap = weighing is null ? default(NodeSample?) : await weighing.MeasureAsync(1, cancellationToken);
+            var rate = node is null ? default(NodeSample?) : await node.MeasureAsync(Replays, WatchJson.Default.NodeSample, cancellationToken);
+            var heap = weighing is null ? default(NodeSample?) : await weighing.MeasureAsync(1, WatchJson.Default.NodeSample, cancellationToken);
             if (round >= 0)
             {
                 ours.Add(own);

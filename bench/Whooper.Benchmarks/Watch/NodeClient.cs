@@ -1,24 +1,18 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Text.Json;
+using System.ComponentModel;
 using Whooper.Benchmarks.Running;
 
 namespace Whooper.Benchmarks.Watch;
 
-/// <summary>The JavaScript client of bench/tools, in a process of its own.</summary>
-internal sealed class NodeClient : IDisposable
+/// <summary>The JavaScript client of bench/tools.</summary>
+internal static class NodeClient
 {
     public const string Name = "@kubernetes/client-node 1.4.0";
 
     /// <summary>Makes the client weigh what it allocates, at the price of its speed.</summary>
     public const string Allocations = "--allocations";
 
-    private readonly Process _process;
-
-    private NodeClient(Process process) => _process = process;
-
     /// <summary>Null, with a word on standard error, where node or the package is missing.</summary>
-    public static NodeClient? Start(Uri server, string mode = "")
+    public static SampleProcess? Start(Uri server, string mode = "")
     {
         var tools = BuildPaths.Tools;
         if (!Directory.Exists(Path.Combine(tools, "node_modules", "@kubernetes", "client-node")))
@@ -29,36 +23,12 @@ internal sealed class NodeClient : IDisposable
 
         try
         {
-            return new(Process.Start(new ProcessStartInfo("node", $"watch-client.mjs {server.ToString().TrimEnd('/')} {mode}")
-            {
-                WorkingDirectory = tools,
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-            })!);
+            return new(new("node", $"watch-client.mjs {server.ToString().TrimEnd('/')} {mode}") { WorkingDirectory = tools });
         }
-        catch (System.ComponentModel.Win32Exception e)
+        catch (Win32Exception e)
         {
             Console.Error.WriteLine($"Without {Name}: node cannot be started ({e.Message}).");
             return null;
         }
-    }
-
-    public async Task<NodeSample> MeasureAsync(int replays, CancellationToken cancellationToken)
-    {
-        await _process.StandardInput.WriteLineAsync(replays.ToString(CultureInfo.InvariantCulture).AsMemory(), cancellationToken);
-        await _process.StandardInput.FlushAsync(cancellationToken);
-        var line = await _process.StandardOutput.ReadLineAsync(cancellationToken)
-            ?? throw new InvalidOperationException("The node process ended; see standard error.");
-        return JsonSerializer.Deserialize(line, WatchJson.Default.NodeSample);
-    }
-
-    public void Dispose()
-    {
-        if (!_process.HasExited)
-        {
-            _process.Kill();
-        }
-
-        _process.Dispose();
     }
 }

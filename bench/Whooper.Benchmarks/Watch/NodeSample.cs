@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace Whooper.Benchmarks.Watch;
 
 /// <summary>What the JavaScript client measured of itself; <paramref name="Bytes"/> is null unless it was asked to weigh.</summary>
@@ -10,7 +7,3 @@ internal readonly record struct NodeSample(int Events, double Milliseconds, doub
 
     public double? BytesPerEvent => Bytes / Events;
 }
-
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(NodeSample))]
-internal sealed partial class WatchJson : JsonSerializerContext;

@@ -9,9 +9,6 @@ internal sealed class WhooperWatch(WatchRecording recording, DateTimeOffset now)
 {
     private readonly Queue<FailureDetector> _detectors = [];
 
-    /// <summary>The failures found so far, so that a run that found none is noticed.</summary>
-    public int Failures { get; private set; }
-
     /// <summary>A detector for each stream, which has known the pods for long.</summary>
     public void Prepare(int streams)
     {
@@ -30,7 +27,7 @@ internal sealed class WhooperWatch(WatchRecording recording, DateTimeOffset now)
 
     public async Task<int> ConsumeAsync(Func<CancellationToken, Task<HttpResponseMessage>> open, CancellationToken cancellationToken)
     {
-        var (events, detector) = (0, _detectors.Dequeue());
+        var (events, failures, detector) = (0, 0, _detectors.Dequeue());
         var stream = new PodStream((_, ct) => open(ct), new WatchTimings(), TimeProvider.System);
         await stream.ReadAsync(
             "0",
@@ -40,12 +37,12 @@ internal sealed class WhooperWatch(WatchRecording recording, DateTimeOffset now)
                 if (line is PodLine seen)
                 {
                     events++;
-                    Failures += detector.Observe(seen.Pod, now).Count;
+                    failures += detector.Observe(seen.Pod, now).Count;
                 }
 
                 return ValueTask.CompletedTask;
             },
             cancellationToken);
-        return events;
+        return failures > 0 ? events : throw new InvalidOperationException("No failure was detected.");
     }
 }
