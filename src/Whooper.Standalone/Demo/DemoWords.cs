@@ -11,7 +11,6 @@ internal static class DemoWords
             Whooper demo: a simulated cluster on which pods fail, and what Whooper makes of it.
               API    {address}api/autoheal/incidents?limit=50
               Mails  {Path.Combine(data, "outbox")} (.eml files)
-              Watch  kubectl --kubeconfig {Path.Combine(data, "simulated-cluster.kubeconfig")} get pods -A
               {(exitsByItself ? "It ends by itself." : "It stays up until you press Ctrl+C.")}
 
             """);

@@ -11,7 +11,7 @@ namespace Whooper.Standalone.Engine;
 /// </summary>
 internal sealed class DurableTaskEngine(
     IOrchestrationService service, EngineTasks tasks, IServiceProvider services, TimeProvider time, ILoggerFactory loggers)
-    : IHostedService, IDisposable
+    : IHostedService, IAsyncDisposable
 {
     /// <summary>How long the host's start waits for the store.</summary>
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(5);
@@ -21,7 +21,7 @@ internal sealed class DurableTaskEngine(
     private readonly DurableTaskShimFactory _shims = new(new DurableTaskWorkerOptions { DataConverter = EngineJson.Converter }, loggers);
     private readonly ILogger _logger = loggers.CreateLogger<DurableTaskEngine>();
     private readonly CancellationTokenSource _stop = new();
-    private Task<TaskHubWorker> _worker = null!;
+    private Task<TaskHubWorker>? _worker;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -35,21 +35,26 @@ internal sealed class DurableTaskEngine(
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await _stop.CancelAsync();
-        await ((Task)_worker).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (_worker.IsCompletedSuccessfully)
+        if (_worker is not { } worker)
         {
-            await _worker.Result.StopAsync(isForced: false);
+            return;
+        }
+
+        _worker = null;
+        await _stop.CancelAsync();
+        await ((Task)worker).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (worker.IsCompletedSuccessfully)
+        {
+            await worker.Result.StopAsync(isForced: false);
+            worker.Result.Dispose();
         }
     }
 
-    public void Dispose()
+    /// <summary>A start that fails elsewhere disposes without stopping: the worker must not outlive its store.</summary>
+    public async ValueTask DisposeAsync()
     {
+        await StopAsync(CancellationToken.None);
         _stop.Dispose();
-        if (_worker is { IsCompletedSuccessfully: true })
-        {
-            _worker.Result.Dispose();
-        }
     }
 
     private async Task<TaskHubWorker> StartWorkerAsync(CancellationToken cancellationToken)
