@@ -37,7 +37,7 @@ internal sealed record IncidentView(Incident Incident, FailureContext? Context, 
             IsFollowed: !instance.IsCompleted && incident.Recovery == Recovery.Pending);
     }
 
-    public bool Knows(string occurrenceId) => occurrenceId == FirstFailureId || Incident.OccurrenceIds.Contains(occurrenceId);
+    public bool Knows(PodFailed failure) => failure.Ids.All(id => id == FirstFailureId || Incident.OccurrenceIds.Contains(id));
 
     // Terminated by hand, or failed: nobody will ever hear of its recovery, or report it.
     private static Incident AsLeftBehind(Incident incident) => incident with

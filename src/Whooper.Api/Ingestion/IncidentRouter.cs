@@ -39,7 +39,7 @@ public sealed class IncidentRouter(SeverityTable severities, IncidentPolicySourc
                 return EventResult.Rejected(failure.Id, $"The instance id {id} is taken by something that is no incident.", id);
             }
 
-            if (episode.Knows(failure.Id))
+            if (episode.Knows(failure))
             {
                 return new(failure.Id, EventOutcome.Duplicate, id, "The incident knows this failure.");
             }

@@ -14,6 +14,7 @@ internal static partial class PodEventBounds
     private const int Quantities = 32;
     private const int Word = 128;
     private const int Entries = 50;
+    private const int Ids = 1000;
 
     private static readonly DateTimeOffset UnknownTime = new(1971, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -29,6 +30,7 @@ internal static partial class PodEventBounds
         Image = Text.Clean(failure.Image, Image),
         StartedAt = failure.StartedAt < UnknownTime ? null : failure.StartedAt,
         Context = failure.Context is { } context ? Apply(context) : null,
+        MergedIds = failure.MergedIds is { Count: > 0 } ids ? [.. Last(ids, Ids).Where(id => id.Length <= Word && !id.Any(char.IsControl))] : null,
     };
 
     private static FailureContext Apply(FailureContext context) => new()

@@ -98,7 +98,7 @@ internal sealed class IncidentCase(TaskOrchestrationContext context, IncidentRun
     /// <summary>Takes a signal after the close. A failure is the next incident's, and is nobody's until that has it.</summary>
     public void TakeLate(IncidentSignal? signal)
     {
-        if (signal?.Event is PodFailed failure && !Current.OccurrenceIds.Contains(failure.Id))
+        if (signal?.Event is PodFailed failure && !Current.Knows(failure))
         {
             _rerouting = Task.WhenAll(_rerouting, _activities.RerouteAsync(Current, failure));
         }

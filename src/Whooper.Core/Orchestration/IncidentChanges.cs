@@ -49,10 +49,14 @@ public static class IncidentChanges
         };
     }
 
+    /// <summary>Whether every failure that the event stands for is known.</summary>
+    public static bool Knows(this Incident incident, PodFailed failure) => failure.Ids.All(incident.OccurrenceIds.Contains);
+
     /// <summary>Adds a further failure, unless it is known already. A graver one gives the incident its reason.</summary>
     public static Incident WithFailure(this Incident incident, PodFailed failure, Severity severity)
     {
-        if (incident.OccurrenceIds.Contains(failure.Id))
+        var unknown = failure.Ids.Except(incident.OccurrenceIds).ToList();
+        if (unknown.Count == 0)
         {
             return incident;
         }
@@ -61,12 +65,12 @@ public static class IncidentChanges
         var latest = failure.OccurredAt >= incident.LastOccurrenceAt;
         var merged = incident with
         {
-            Occurrences = incident.Occurrences + (failure.Symptom ? 0 : 1),
+            Occurrences = incident.Occurrences + unknown.Count(id => !failure.Symptom || id != failure.Id),
             RestartCount = latest ? failure.RestartCount : incident.RestartCount,
             LastOccurrenceAt = latest ? failure.OccurredAt : incident.LastOccurrenceAt,
             Pods = newPod && incident.Pods.Count < KeptPods ? [.. incident.Pods, failure.PodName] : incident.Pods,
             PodCount = incident.PodCount + (newPod ? 1 : 0),
-            OccurrenceIds = Latest(incident.OccurrenceIds, failure.Id, KeptOccurrenceIds),
+            OccurrenceIds = Latest(incident.OccurrenceIds, unknown, KeptOccurrenceIds),
         };
 
         return severity <= incident.Severity ? merged : merged with
@@ -85,12 +89,12 @@ public static class IncidentChanges
 
     public static Incident WithNotification(this Incident incident, NotificationRecord record, bool isMail) => incident with
     {
-        Notifications = Latest(incident.Notifications, record, KeptNotifications),
+        Notifications = Latest(incident.Notifications, [record], KeptNotifications),
         EmailSent = incident.EmailSent || (isMail && record.Outcome == DeliveryOutcome.Sent),
     };
 
     public static Incident Closed(this Incident incident, Recovery recovery, DateTimeOffset? recoveredAt = null) =>
         incident with { Recovery = recovery, RecoveredAt = recoveredAt };
 
-    private static T[] Latest<T>(IReadOnlyList<T> list, T next, int kept) => [.. list.Append(next).TakeLast(kept)];
+    private static T[] Latest<T>(IReadOnlyList<T> list, IReadOnlyList<T> next, int kept) => [.. list.Concat(next).TakeLast(kept)];
 }

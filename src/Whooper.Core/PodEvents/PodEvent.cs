@@ -83,7 +83,17 @@ public sealed record PodFailed : PodEvent
     /// </summary>
     public bool Symptom { get; init; }
 
+    /// <summary>
+    /// The ids of earlier failures of the incident that this event stands for as well, because a full queue merged them. Each counts
+    /// once, whoever else reports it.
+    /// </summary>
+    public IReadOnlyList<string>? MergedIds { get; init; }
+
     public FailureContext? Context { get; init; }
+
+    /// <summary>The ids of all failures that this event stands for, its own last.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Ids => (MergedIds ?? []).Append(Id);
 
     /// <summary>When it happened, as well as is known.</summary>
     [JsonIgnore]

@@ -5,11 +5,14 @@ namespace Whooper.Forwarder.Delivery;
 
 /// <summary>
 /// Events in the order of their acceptance. Nothing accepted is lost: once the queue is full, a repeat replaces the repeat of the same
-/// incident that still waits (its <see cref="PodFailed.Occurrences"/> counts both), and what is added beyond loses its log lines. So
+/// incident that still waits and carries its id (<see cref="PodFailed.MergedIds"/>), and what is added beyond loses its log lines. So
 /// the queue is bounded by its capacity plus a few small entries for each incident.
 /// </summary>
 internal sealed class DeliveryQueue(IOptions<ForwarderOptions> options, TimeProvider time, ILogger<DeliveryQueue> logger) : IPodEventSink
 {
+    /// <summary>What an incident remembers of its failures; more would be forgotten there as well.</summary>
+    private const int MergedIds = 1000;
+
     private readonly int _capacity = options.Value.QueueCapacity;
     private readonly Lock _gate = new();
     private readonly LinkedList<QueuedEvent> _waiting = [];
@@ -107,8 +110,8 @@ internal sealed class DeliveryQueue(IOptions<ForwarderOptions> options, TimeProv
         var node = _waiting.AddLast(QueuedEvent.Of(podEvent, time.GetTimestamp()));
         _repeats.Remove(podEvent.IncidentId);
 
-        // The first failure opens the incident and must arrive as it is.
-        if (podEvent is PodFailed { Occurrences: > 1 })
+        // The first failure opens the incident, and a symptom makes it graver: both must arrive as they are.
+        if (podEvent is PodFailed { Occurrences: > 1, Symptom: false })
         {
             _repeats[podEvent.IncidentId] = node;
         }
@@ -116,11 +119,14 @@ internal sealed class DeliveryQueue(IOptions<ForwarderOptions> options, TimeProv
 
     private bool TryMerge(PodEvent podEvent)
     {
-        if (podEvent is not PodFailed failure || !_repeats.TryGetValue(failure.IncidentId, out var node))
+        if (podEvent is not PodFailed { Symptom: false } failure
+            || !_repeats.TryGetValue(failure.IncidentId, out var node)
+            || node.Value.Event is not PodFailed replaced)
         {
             return false;
         }
 
+        failure = failure with { MergedIds = [.. replaced.Ids.TakeLast(MergedIds)] };
         node.Value = QueuedEvent.Of(WithoutLog(failure), node.Value.AcceptedAt);
         _merged++;
         logger.RepeatMerged(failure.IncidentId, failure.Occurrences, _capacity, _merged);

@@ -47,6 +47,21 @@ public abstract class PodEventsSuite(ApiHost host)
     }
 
     [Fact]
+    public async Task Post_FailureThatStandsForOthers_CountsThoseThatAreNotKnown()
+    {
+        var failure = TestEvents.Failure();
+        await Client.SendOneAsync(failure);
+        await Client.SendOneAsync(failure.Again(2));
+        var merged = failure.Again(4) with { MergedIds = [failure.Again(2).Id, failure.Again(3).Id] };
+
+        Assert.Equal(("updated", failure.IncidentId), await Client.SendOneAsync(merged));
+
+        await Client.WhenAsync(failure.IncidentId, incident => incident.Occurrences == 4);
+        Assert.Equal(("duplicate", failure.IncidentId), await Client.SendOneAsync(failure.Again(3)));
+        Assert.Equal(("duplicate", failure.IncidentId), await Client.SendOneAsync(merged));
+    }
+
+    [Fact]
     public async Task Post_SameFailureFromManySendersAtOnce_StartsOneIncident()
     {
         var failure = TestEvents.Failure();

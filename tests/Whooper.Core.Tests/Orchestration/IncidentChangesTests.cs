@@ -70,6 +70,19 @@ public sealed class IncidentChangesTests
     }
 
     [Fact]
+    public void WithFailure_MergedByAFullQueue_CountsEachFailureOnce()
+    {
+        var third = Samples.Again(3);
+        var merged = Samples.Again(5) with { MergedIds = [third.Id, Samples.Again(4).Id] };
+
+        var incident = Opened.WithFailure(third, Severity.High).WithFailure(merged, Severity.High);
+
+        Assert.Equal(4, incident.Occurrences);
+        Assert.True(incident.Knows(merged));
+        Assert.Same(incident, incident.WithFailure(Samples.Again(4), Severity.High));
+    }
+
+    [Fact]
     public void WithFailure_OlderThanTheLatest_CountsButDoesNotTurnBackTime()
     {
         var late = Samples.Again(2) with { RestartCount = 0, FinishedAt = Samples.Start.AddMinutes(-5) };

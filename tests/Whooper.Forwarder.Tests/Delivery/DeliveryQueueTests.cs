@@ -39,7 +39,23 @@ public sealed class DeliveryQueueTests
         Assert.Equal(5, queue.Count);
         var events = queue.Take(100, int.MaxValue);
         Assert.Equal(["a1", "a500", "b1", "c1", "a/recovered"], Ids(events));
-        Assert.Equal(500, Assert.IsType<PodFailed>(events[1].Event).Occurrences);
+        var repeat = Assert.IsType<PodFailed>(events[1].Event);
+        Assert.Equal(500, repeat.Occurrences);
+        Assert.Equal(Enumerable.Range(2, 499).Select(n => $"a{n}"), repeat.Ids);
+    }
+
+    [Fact]
+    public async Task Add_QueueIsFull_LeavesSymptomsAsTheyAre()
+    {
+        var queue = Queue(1);
+        await AddAsync(
+            queue,
+            Events.Failed("a1", "a", 1),
+            Events.Failed("a2", "a", 2),
+            Events.Failed("a2/crashloop", "a", 2) with { Symptom = true },
+            Events.Failed("a3", "a", 3));
+
+        Assert.Equal(["a1", "a2", "a2/crashloop", "a3"], Ids(queue.Take(100, int.MaxValue)));
     }
 
     [Fact]
