@@ -4,27 +4,31 @@ using Whooper.Core.Incidents;
 namespace Whooper.Forwarder.Restoring;
 
 /// <summary>Learns the incidents that matter to a starting watcher from the API's list.</summary>
-internal sealed class IncidentsOverHttp(WhooperApi api, TimeProvider time) : IKnownIncidents
+internal sealed class IncidentsOverHttp(WhooperApi api) : IKnownIncidents
 {
-    /// <summary>Incidents are followed for 24 hours; an hour of grace covers clocks and slow closes.</summary>
-    private static readonly TimeSpan OldestOpened = TimeSpan.FromHours(25);
-
     /// <exception cref="HttpRequestException">The API does not answer, or refuses.</exception>
     /// <exception cref="JsonException">What answers is not the Whooper API.</exception>
     public async Task<IReadOnlyList<Incident>> GetAsync(DateTimeOffset lastOccurrenceSince, CancellationToken cancellationToken)
     {
-        var known = new List<Incident>();
-        var path = $"api/autoheal/incidents?limit=500&since={Uri.EscapeDataString($"{time.GetUtcNow() - OldestOpened:O}")}";
+        var open = await ListAsync("recovery=pending", cancellationToken);
+        var recent = await ListAsync($"since={Uri.EscapeDataString($"{lastOccurrenceSince:O}")}", cancellationToken);
+        return [.. open.Concat(recent).DistinctBy(incident => incident.Id)];
+    }
+
+    private async Task<List<Incident>> ListAsync(string filter, CancellationToken cancellationToken)
+    {
+        var incidents = new List<Incident>();
+        var path = $"api/autoheal/incidents?limit=500&{filter}";
         string? token = null;
         do
         {
             var page = await GetPageAsync(token is null ? path : $"{path}&continuationToken={Uri.EscapeDataString(token)}", cancellationToken);
-            known.AddRange((page.Incidents ?? []).Where(i => i.Recovery == Recovery.Pending || i.LastOccurrenceAt >= lastOccurrenceSince));
+            incidents.AddRange(page.Incidents ?? []);
             token = page.ContinuationToken == token ? null : page.ContinuationToken;
         }
         while (!string.IsNullOrEmpty(token));
 
-        return known;
+        return incidents;
     }
 
     private async Task<IncidentPage> GetPageAsync(string path, CancellationToken cancellationToken)

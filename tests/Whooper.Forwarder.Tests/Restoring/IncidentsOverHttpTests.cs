@@ -15,15 +15,21 @@ public sealed class IncidentsOverHttpTests
     public async Task Get_SeveralPages_KeepsThePendingAndTheRecent()
     {
         await using var api = await ScriptedApi.StartAsync();
-        api.Answer = r => r.Query.Contains("continuationToken=page%202", StringComparison.Ordinal)
-            ? Page(null, Of("d", Recovery.Pending, hoursAgo: 3))
-            : Page("page 2", Of("a", Recovery.Pending, hoursAgo: 20), Of("b", Recovery.Recovered, hoursAgo: 2), Of("c", Recovery.Gone, hoursAgo: 0));
+        api.Answer = r => r.Query switch
+        {
+            var query when query.Contains("since=", StringComparison.Ordinal) =>
+                Page(null, Of("a", Recovery.Pending, hoursAgo: 0), Of("c", Recovery.Gone, hoursAgo: 0)),
+            var query when query.Contains("continuationToken=page%202", StringComparison.Ordinal) =>
+                Page(null, Of("d", Recovery.Pending, hoursAgo: 90)),
+            _ => Page("page 2", Of("a", Recovery.Pending, hoursAgo: 0)),
+        };
         await using var forwarder = DeliveringForwarder.Create(api.Address, _time);
 
         var known = await forwarder.Services.GetRequiredService<IKnownIncidents>().GetAsync(Events.At.AddMinutes(-10), TestContext.Current.CancellationToken);
 
-        Assert.Equal(["a", "c", "d"], known.Select(i => i.Id));
-        Assert.StartsWith("?limit=500&since=2026-02-28T09%3A00%3A00", api.Requests[0].Query, StringComparison.Ordinal);
+        Assert.Equal(["a", "d", "c"], known.Select(i => i.Id));
+        Assert.Equal("?limit=500&recovery=pending", api.Requests[0].Query);
+        Assert.Contains("&since=", api.Requests[2].Query, StringComparison.Ordinal);
         Assert.Equal("the-key", api.Requests[1].Key);
     }
 
@@ -36,7 +42,7 @@ public sealed class IncidentsOverHttpTests
 
         await forwarder.Services.GetRequiredService<IKnownIncidents>().GetAsync(Events.At, TestContext.Current.CancellationToken);
 
-        Assert.Equal(2, api.Requests.Count);
+        Assert.Equal(4, api.Requests.Count);
     }
 
     [Fact]
