@@ -5,6 +5,8 @@ public sealed class ForwarderOptions
 {
     public const string Section = "Whooper:Forwarder";
 
+    internal static readonly TimeSpan MaxFlushTimeout = TimeSpan.FromMinutes(5);
+
     /// <summary>The address of the Whooper API, such as <c>https://whooper.azurewebsites.net</c>.</summary>
     public string Endpoint { get; set; } = "";
 
@@ -17,6 +19,6 @@ public sealed class ForwarderOptions
     /// <summary>Events that wait to be delivered before repeats are merged. Default 1000.</summary>
     public int QueueCapacity { get; set; } = 1000;
 
-    /// <summary>How long a stopping forwarder goes on delivering what it has accepted. Default 10 seconds.</summary>
+    /// <summary>How long a stopping forwarder goes on delivering what it has accepted, up to 5 minutes. Default 10 seconds.</summary>
     public TimeSpan FlushTimeout { get; set; } = TimeSpan.FromSeconds(10);
 }

@@ -30,7 +30,7 @@ internal sealed partial class ForwarderOptionsValidation : IValidateOptions<Forw
             errors.Add($"{Section}:QueueCapacity is {options.QueueCapacity}. Give a number from 1 to 100000.");
         }
 
-        if (options.FlushTimeout < TimeSpan.Zero || options.FlushTimeout > TimeSpan.FromMinutes(5))
+        if (options.FlushTimeout < TimeSpan.Zero || options.FlushTimeout > ForwarderOptions.MaxFlushTimeout)
         {
             errors.Add($"{Section}:FlushTimeout is {options.FlushTimeout}. Give a time from 00:00:00 to 00:05:00.");
         }

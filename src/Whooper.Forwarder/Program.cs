@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+using Whooper.Cluster.Connection;
 using Whooper.Forwarder;
 using Whooper.Forwarder.Hosting;
 
@@ -9,7 +11,16 @@ builder.Services.AddHostedService<StartingMemory>();
 builder.Services.AddForwarderProbes();
 builder.Services.AddForwarderMetrics();
 
+// The host must not cut the longest flush short.
+builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ForwarderOptions.MaxFlushTimeout + TimeSpan.FromSeconds(5));
+
 var app = builder.Build();
 app.MapForwarderProbes();
 app.MapPrometheusScrapingEndpoint();
-return await app.RunCheckedAsync();
+return await StartupErrors.CatchAsync(async () =>
+{
+    app.Services.GetRequiredService<IStartupValidator>().Validate();
+    app.Services.GetRequiredService<KubernetesConnection>();
+    await app.RunAsync();
+    return 0;
+});

@@ -15,28 +15,10 @@ namespace Whooper.Standalone.Hosting;
 /// <summary>The process from start to end.</summary>
 internal static class StandaloneHost
 {
-    private const int StartFailed = 1;
-
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(15);
 
-    public static async Task<int> RunAsync(StandaloneArguments arguments, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return arguments.Demo
-                ? await DemoRun.RunAsync(arguments, cancellationToken)
-                : await WatchAsync(arguments, cancellationToken);
-        }
-        catch (Exception exception) when (StartupErrors.Explain(exception) is { Count: > 0 } lines)
-        {
-            foreach (var line in lines)
-            {
-                await Console.Error.WriteLineAsync(line);
-            }
-
-            return StartFailed;
-        }
-    }
+    public static Task<int> RunAsync(StandaloneArguments arguments, CancellationToken cancellationToken) => StartupErrors.CatchAsync(
+        () => arguments.Demo ? DemoRun.RunAsync(arguments, cancellationToken) : WatchAsync(arguments, cancellationToken));
 
     /// <summary>The web host, not yet started; options are validated here, all of them.</summary>
     public static WebApplication Build(StandaloneArguments arguments, string dataDirectory, Action<WebApplicationBuilder>? configure = null)
