@@ -103,14 +103,14 @@ internal sealed class EngineClient(IOrchestrationServiceClient service, TimeProv
     {
         var state = await service.WaitForOrchestrationAsync(instanceId, null, Timeout.InfiniteTimeSpan, cancellation)
             ?? throw new InvalidOperationException($"There is no orchestration with the id '{instanceId}'.");
-        return ToMetadata(state, getInputsAndOutputs);
+        return InstanceMetadata.Of(state, getInputsAndOutputs);
     }
 
     public override async Task<OrchestrationMetadata?> GetInstancesAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        return await FindAsync(instanceId) is { } state ? ToMetadata(state, getInputsAndOutputs) : null;
+        return await FindAsync(instanceId) is { } state ? InstanceMetadata.Of(state, getInputsAndOutputs) : null;
     }
 
     public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(ClientQuery? filter = null)
@@ -129,7 +129,7 @@ internal sealed class EngineClient(IOrchestrationServiceClient service, TimeProv
                 FetchInputsAndOutputs = filter?.FetchInputsAndOutputs ?? false,
             };
             var result = await queries.GetOrchestrationWithQueryAsync(query, cancellation);
-            var page = result.OrchestrationState.Select(state => ToMetadata(state, query.FetchInputsAndOutputs)).ToList();
+            var page = result.OrchestrationState.Select(state => InstanceMetadata.Of(state, query.FetchInputsAndOutputs)).ToList();
             return new Page<OrchestrationMetadata>(page, result.ContinuationToken);
         });
     }
@@ -154,23 +154,6 @@ internal sealed class EngineClient(IOrchestrationServiceClient service, TimeProv
     }
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    private static OrchestrationMetadata ToMetadata(OrchestrationState state, bool withData) =>
-        new(state.Name, state.OrchestrationInstance.InstanceId)
-        {
-            DataConverter = withData ? Converter : null,
-            RuntimeStatus = state.OrchestrationStatus.ToClient(),
-            CreatedAt = state.CreatedTime,
-            LastUpdatedAt = state.LastUpdatedTime,
-            SerializedInput = state.Input,
-            SerializedOutput = state.Output,
-            SerializedCustomStatus = state.Status,
-            FailureDetails = ToDetails(state.FailureDetails),
-        };
-
-    private static TaskFailureDetails? ToDetails(FailureDetails? details) => details is null
-        ? null
-        : new(details.ErrorType, details.ErrorMessage, details.StackTrace, ToDetails(details.InnerFailure), details.Properties);
 
     private static OrchestrationInstance NewExecution(string? instanceId) =>
         new() { InstanceId = instanceId ?? Guid.NewGuid().ToString("N"), ExecutionId = Guid.NewGuid().ToString("N") };
