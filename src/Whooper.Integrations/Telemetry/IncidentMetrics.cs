@@ -72,8 +72,9 @@ internal sealed class IncidentMetrics : IIncidentMetrics
 
     private static KeyValuePair<string, object?> SeverityOf(Incident incident) => new("severity", Label(incident.Severity));
 
+    /// <summary>As the API writes it.</summary>
     private static string Label<TEnum>(TEnum value)
-        where TEnum : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+        where TEnum : struct, Enum => value.ToString().ToLowerInvariant();
 
     // The watcher's clock and ours may differ by a little; no time is negative.
     private static double Seconds(TimeSpan duration) => Math.Max(0, duration.TotalSeconds);

@@ -68,7 +68,7 @@ public sealed class IncidentMetricsTests
         });
 
         Assert.Contains("whooper_notifications_total{channel=\"mail\",outcome=\"sent\"} 1", lines);
-        Assert.Contains("whooper_notifications_total{channel=\"mail\",outcome=\"gaveUp\"} 1", lines);
+        Assert.Contains("whooper_notifications_total{channel=\"mail\",outcome=\"gaveup\"} 1", lines);
         Assert.Contains("whooper_summaries_total{source=\"fallback\"} 1", lines);
     }
 
