@@ -1,5 +1,6 @@
 using System.Net;
 using MimeKit;
+using Whooper.Tests.Shared;
 
 namespace Whooper.EndToEnd.Tests;
 

@@ -1,4 +1,5 @@
-using Whooper.Integrations.Tests.Mail;
+using Whooper.Tests.Shared;
+
 
 namespace Whooper.EndToEnd.Tests;
 

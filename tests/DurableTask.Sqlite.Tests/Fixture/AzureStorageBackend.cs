@@ -1,5 +1,6 @@
 using DurableTask.AzureStorage;
 using DurableTask.Core;
+using Whooper.Tests.Shared;
 
 namespace DurableTask.Sqlite.Tests.Fixture;
 

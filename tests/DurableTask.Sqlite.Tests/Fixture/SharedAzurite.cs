@@ -1,4 +1,5 @@
-using Whooper.EndToEnd.Tests;
+using Whooper.Tests.Shared;
+
 
 [assembly: AssemblyFixture(typeof(DurableTask.Sqlite.Tests.Fixture.SharedAzurite))]
 

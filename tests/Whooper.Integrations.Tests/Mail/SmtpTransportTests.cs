@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using MimeKit;
 using Whooper.Core.Notifications;
 using Whooper.Integrations.Mail;
+using Whooper.Tests.Shared;
 
 namespace Whooper.Integrations.Tests.Mail;
 

@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
 
-namespace Whooper.Integrations.Tests.Mail;
+namespace Whooper.Tests.Shared;
 
 /// <summary>A real mail server as a child process; what it got is read over its REST API.</summary>
 internal sealed class MailDev : IAsyncDisposable
@@ -26,7 +26,7 @@ internal sealed class MailDev : IAsyncDisposable
     public static async Task<MailDev> StartAsync(params IEnumerable<string> arguments)
     {
         var (smtpPort, webPort) = FreePorts();
-        var start = new ProcessStartInfo(Executable()) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Tool.Path("maildev")) { RedirectStandardOutput = true, RedirectStandardError = true };
         string[] all = ["--ip", "127.0.0.1", "--smtp", $"{smtpPort}", "--web", $"{webPort}", .. arguments];
         foreach (var argument in all)
         {
@@ -72,20 +72,5 @@ internal sealed class MailDev : IAsyncDisposable
         smtp.Start();
         web.Start();
         return (((IPEndPoint)smtp.LocalEndpoint).Port, ((IPEndPoint)web.LocalEndpoint).Port);
-    }
-
-    private static string Executable()
-    {
-        const string relative = "eng/tools/node_modules/.bin/maildev";
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var path = Path.Combine(folder.FullName, relative);
-            if (File.Exists(path))
-            {
-                return path;
-            }
-        }
-
-        throw new FileNotFoundException($"{relative} is missing: run 'npm ci' in eng/tools (eng/test.sh does).");
     }
 }

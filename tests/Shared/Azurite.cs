@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Whooper.EndToEnd.Tests;
+namespace Whooper.Tests.Shared;
 
 /// <summary>A storage account on this machine, as a process of its own on free ports.</summary>
 internal sealed class Azurite : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace Whooper.EndToEnd.Tests;
+namespace Whooper.Tests.Shared;
 
 /// <summary>The programs that <c>eng/test.sh</c> installs from npm.</summary>
 internal static class Tool
