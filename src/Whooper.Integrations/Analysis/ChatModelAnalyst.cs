@@ -19,7 +19,7 @@ internal sealed class ChatModelAnalyst(IChatClient chat, IOptions<AiOptions> opt
     {
         try
         {
-            return ModelAnswer.Read(await AskAsync(AnalysisPrompt.For(incident, context), cancellationToken), options.Value.Model);
+            return X;
         }
         catch (ClientResultException refusal) when (Cause(refusal.Status) is { } cause)
         {
