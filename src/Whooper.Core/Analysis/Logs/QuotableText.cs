@@ -9,10 +9,10 @@ namespace Whooper.Core.Analysis.Logs;
 /// </summary>
 internal static class QuotableText
 {
-    private const int LinesLookedAt = 200;
+    private const int LinesLookedAt = 120;
 
-    // 200 lines of this length stay under what the redactor looks at.
-    private const int LineLookedAt = 1_200;
+    // So many lines of this length stay under what the redactor looks at, and within a fraction of a second.
+    private const int LineLookedAt = 1_000;
 
     public static string Line(string? text, int maxLength) =>
         string.IsNullOrEmpty(text) ? "" : PlainText.Line(Redactor.Redact(PlainText.Line(text, Math.Max(maxLength, LineLookedAt))), maxLength);
