@@ -20,6 +20,9 @@ param mailRecipients string[] = []
 @description('Where Communication Services keep data.')
 param mailDataLocation string = 'Europe'
 
+@description('Mail domains of your own, verified in an Email Communication Service: their resource ids. Azure lets its own send few mails.')
+param mailDomainIds string[] = []
+
 @description('Who gets the alerts about Whooper itself. Empty: alerts fire, but mail nobody.')
 param alertRecipients string[] = []
 
@@ -30,7 +33,7 @@ param geminiApiKey string = ''
 @description('Keep orchestrations in a Durable Task Scheduler instead of the storage account. See docs/azure-deployment.md first.')
 param useDurableTaskScheduler bool = false
 
-@description('Further settings of the app, such as {Whooper__Ai__Model: \'gemini-2.5-pro\'}. No secrets: they can be read in the portal.')
+@description('Further settings of the app, such as {Whooper__Ai__Model: \'gemini-2.5-pro\'}; they win over those below. No secrets: the portal shows them.')
 param settings object = {}
 
 @description('Memory of one instance.')
@@ -86,6 +89,7 @@ module mail 'modules/mail.bicep' = if (hasMail) {
     suffix: suffix
     tags: tags
     dataLocation: mailDataLocation
+    domainIds: mailDomainIds
     workspaceId: monitoring.outputs.workspaceId
     principalId: identity.properties.principalId
   }
@@ -134,7 +138,6 @@ module app 'modules/app.bicep' = {
     instanceMemoryMB: instanceMemoryMB
     maximumInstanceCount: maximumInstanceCount
     settings: union(
-      settings,
       {
         AZURE_CLIENT_ID: identity.properties.clientId
         AzureWebJobsStorage__accountName: storage.outputs.accountName
@@ -146,7 +149,8 @@ module app 'modules/app.bicep' = {
       },
       mailSettings,
       hasModel ? { Whooper__Ai__ApiKey: vault.?outputs.geminiApiKeyReference ?? '' } : {},
-      useDurableTaskScheduler ? (scheduler.?outputs.settings ?? {}) : {}
+      useDurableTaskScheduler ? (scheduler.?outputs.settings ?? {}) : {},
+      settings
     )
   }
 }
@@ -174,8 +178,8 @@ output WHOOPER_URL string = app.outputs.url
 
 output WHOOPER_FUNCTION_APP string = app.outputs.name
 
-@description('Prints a new key for the forwarders; the key itself is no output, for outputs stay readable in the deployment\'s history.')
-output WHOOPER_KEY_COMMAND string = 'az functionapp keys set --resource-group ${resourceGroup().name} --name ${app.outputs.name} --key-type functionKeys --key-name forwarder --query value --output tsv'
+@description('Prints the key that forwarders need. The key itself is no output: outputs stay readable in the deployment\'s history.')
+output WHOOPER_KEY_COMMAND string = 'az functionapp keys list --resource-group ${resourceGroup().name} --name ${app.outputs.name} --query functionKeys.default --output tsv'
 
 output WHOOPER_MAIL_SENDER string = mail.?outputs.sender ?? ''
 

@@ -7,6 +7,7 @@ param clusterName = 'production'
 
 param mailRecipients = ['oncall@example.com', 'platform@example.com']
 param mailDataLocation = 'Europe'
+param mailDomainIds = []
 param alertRecipients = ['platform@example.com']
 
 // From a Key Vault of yours, so that the key stands in no file.

@@ -3,6 +3,7 @@ param name string
 param suffix string
 param tags object
 param dataLocation string
+param domainIds string[]
 param workspaceId string
 param principalId string
 
@@ -30,7 +31,7 @@ resource communication 'Microsoft.Communication/communicationServices@2025-09-01
   properties: {
     dataLocation: dataLocation
     disableLocalAuth: true
-    linkedDomains: [email::domain.id]
+    linkedDomains: concat([email::domain.id], domainIds)
   }
 }
 
