@@ -10,7 +10,7 @@ internal static class BicepCli
     private static readonly string[] Variables =
         ["AZURE_ENV_NAME", "WHOOPER_CLUSTER_NAME", "WHOOPER_MAIL_RECIPIENTS", "WHOOPER_ALERT_RECIPIENTS", "GEMINI_API_KEY"];
 
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(5);
 
     public static string Folder { get; } = Repository.PathOf("infra/bicep");
 

@@ -11,9 +11,12 @@ internal sealed partial class Deployment
 {
     public const string Secret = "AIza-a-key-that-must-not-show";
 
-    private static readonly Lazy<Task<Deployment>> NothingChosen = new(() => PredictAsync("main.bicepparam", []));
+    /// <summary>A prediction never looks into a secure parameter, so that this one condition is left for us to answer.</summary>
+    private const string KeyIsGiven = "not(empty(parameters('geminiApiKey')))";
 
-    private static readonly Lazy<Task<Deployment>> FromEnvironment = new(() => PredictAsync("main.bicepparam", new()
+    private static readonly Lazy<Task<Deployment>> NothingChosen = new(() => PredictAsync("main.bicepparam", hasKey: false, []));
+
+    private static readonly Lazy<Task<Deployment>> FromEnvironment = new(() => PredictAsync("main.bicepparam", hasKey: true, new()
     {
         ["AZURE_ENV_NAME"] = "prod",
         ["WHOOPER_CLUSTER_NAME"] = "production",
@@ -22,12 +25,14 @@ internal sealed partial class Deployment
         ["GEMINI_API_KEY"] = Secret,
     }));
 
-    private static readonly Lazy<Task<Deployment>> EverythingChosen = new(() => PredictAsync("main.sample.bicepparam", []));
+    private static readonly Lazy<Task<Deployment>> EverythingChosen = new(() => PredictAsync("main.sample.bicepparam", hasKey: true, []));
 
-    private Deployment(string text)
+    private readonly bool _hasKey;
+
+    private Deployment(string text, bool hasKey)
     {
-        Text = text;
-        Resources = [.. JsonElement.Parse(text).GetProperty("predictedResources").EnumerateArray()];
+        (Text, _hasKey) = (text, hasKey);
+        Resources = [.. JsonElement.Parse(text).GetProperty("predictedResources").EnumerateArray().Where(IsDeployed)];
     }
 
     public string Text { get; }
@@ -56,12 +61,28 @@ internal sealed partial class Deployment
     }
 
     /// <summary>The names of the app's settings; their values are mostly known to Azure alone.</summary>
-    public IReadOnlyList<string> SettingNames() =>
-        [.. SettingName().Matches(Settings()).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> SettingNames()
+    {
+        var settings = _hasKey
+            ? Settings()
+            : Settings().Replace($"if({KeyIsGiven}, createObject('Whooper__Ai__ApiKey',", "", StringComparison.Ordinal);
+        return [.. SettingName().Matches(settings).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)];
+    }
 
     public string Settings() => Single("Microsoft.Web/sites/config").GetString()!;
 
-    private static async Task<Deployment> PredictAsync(string parameters, Dictionary<string, string> environment)
+    private bool IsDeployed(JsonElement resource)
+    {
+        if (!resource.TryGetProperty("condition", out var condition))
+        {
+            return true;
+        }
+
+        Assert.Equal($"[{KeyIsGiven}]", condition.GetString());
+        return _hasKey;
+    }
+
+    private static async Task<Deployment> PredictAsync(string parameters, bool hasKey, Dictionary<string, string> environment)
     {
         // The prediction is written beside the parameters, so these are copied.
         var folder = Directory.CreateTempSubdirectory("whooper-bicep-");
@@ -83,7 +104,7 @@ internal sealed partial class Deployment
                 ],
                 environment);
             Assert.True((run.ExitCode, run.Error) == (0, ""), run.Error);
-            return new(await File.ReadAllTextAsync(Path.Combine(bicep, Path.ChangeExtension(parameters, "snapshot.json"))));
+            return new(await File.ReadAllTextAsync(Path.Combine(bicep, Path.ChangeExtension(parameters, "snapshot.json"))), hasKey);
         }
         finally
         {

@@ -52,7 +52,8 @@ public sealed partial class GuideTests
     [Fact]
     public void Guide_EveryPathOfTheRepository_IsThere()
     {
-        var paths = RepositoryPath().Matches(Guide).Select(match => match.Value).Distinct().ToList();
+        var paths = RepositoryPath().Matches(Guide).Select(match => match.Value).Distinct()
+            .Where(path => !path.Contains("/my.", StringComparison.Ordinal)).ToList();
 
         Assert.NotEmpty(paths);
         Assert.All(paths, path => Assert.True(Directory.Exists(Repository.PathOf(path)) || File.Exists(Repository.PathOf(path)), path));
