@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace Whooper.Functions.Tests.Infrastructure;
 
-/// <summary>The Bicep CLI of the package that this project references. It works without a network: no module comes from a registry.</summary>
+/// <summary>The Bicep CLI of the package that this project references. It needs no network: no module comes from a registry.</summary>
 internal static class BicepCli
 {
     /// <summary>The settings that <c>main.bicepparam</c> reads; a shell's own must not show in these tests.</summary>
