@@ -23,7 +23,9 @@ public static class WhooperApiServices
         services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ApiOptions>, ApiOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
         services.TryAddSingleton<IForwarderRegistry, InMemoryForwarderRegistry>();
+        services.TryAddSingleton<ForwarderMetrics>();
         services.TryAddSingleton<ApiKey>();
         services.TryAddSingleton<ApiBoundary>();
         services.TryAddSingleton<IncidentRouter>();
