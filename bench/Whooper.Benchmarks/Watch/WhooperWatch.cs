@@ -40,7 +40,7 @@ internal sealed class WhooperWatch(WatchRecording recording, DateTimeOffset now)
                     failures += detector.Observe(seen.Pod, now).Count;
                 }
 
-                return ValueTask.CompletedTask;
+                return ValueTask.FromResult<WatchOutcome?>(null);
             },
             cancellationToken);
         return failures > 0 ? events : throw new InvalidOperationException("No failure was detected.");
