@@ -15,6 +15,7 @@ internal sealed class WhooperWatch(WatchRecording recording, DateTimeOffset now)
         for (; streams > 0; streams--)
         {
             var detector = new FailureDetector("bench", new DetectionOptions(), now.AddMinutes(-2));
+            detector.Restore([], now.AddMinutes(-2));
             foreach (var pod in recording.Known)
             {
                 detector.Observe(pod, now.AddMinutes(-1));
