@@ -123,4 +123,20 @@ public sealed class PodLevelTests
 
         Assert.Equal("NodeLost", Assert.Single(watch.Failures).Reason);
     }
+
+    [Fact]
+    public void Observe_LostNodesPodsThatTheTaintManagerDeletes_AreOneIncidentOfTheNode()
+    {
+        var watch = new Watch(Healthy(), Healthy("db-0", "db", "StatefulSet"));
+        var tainted = new PodCondition("DisruptionTarget", "True", "DeletionByTaintManager");
+
+        foreach (var pod in new[] { Healthy(), Healthy("db-0", "db", "StatefulSet") })
+        {
+            var lost = pod.Unready().Deleted() with { Reason = "NodeLost" };
+            watch.Sees(lost with { Conditions = [.. lost.Conditions, tainted] });
+        }
+
+        Assert.Equal(["NodeLost", "NodeLost"], watch.Failures.Select(f => f.Reason));
+        Assert.Single(watch.Incidents);
+    }
 }
