@@ -1,3 +1,4 @@
+using Whooper.Core.Detection;
 using Whooper.Core.Incidents;
 using static Whooper.Core.Tests.Detection.Pods;
 
