@@ -53,7 +53,6 @@ public sealed class ForwarderTests
         Assert.Equal("OOMKilled", failure.Reason);
         Assert.Equal(new WorkloadRef("Deployment", "inventory-worker"), failure.Workload);
         Assert.Equal("256Mi", failure.Context!.Limits["memory"]);
-        Assert.Empty(failure.Context.Missing);
         Assert.Equal("Killed", failure.Context.LogLines[^1]);
         Assert.DoesNotContain(failure.Context.LogLines, l => l.Contains("hunter2", StringComparison.Ordinal));
         Assert.Equal("BackOff", Assert.Single(failure.Context.Events).Reason);
