@@ -132,19 +132,22 @@ public sealed class InitialEventsTests
     public async Task Run_SilenceBeforeTheirEnd_CutsAndListsInPages()
     {
         var time = new FakeTimeProvider();
+        var list = Answer(List("40", [Pod("a"), Pod("b")]));
         await using var server = await StartStreamingAsync(
-            LinesThenSilence(Line("ADDED", Pod("a"))), Answer(List("40", [Pod("a"), Pod("b")])), LinesThenSilence());
+            LinesThenSilence(Line("ADDED", Pod("a"))), context => context.Request.Query.ContainsKey("watch") ? Hang(context) : list(context));
         await using var run = new WatchRun(server.Connect(), time: time);
         await run.NextAsync<PodSeen>();
 
         await Deadline.UntilAsync(() =>
         {
             time.Advance(TimeSpan.FromSeconds(30));
-            return server.Calls.Count > 2;
+            return server.Calls.Count > 1;
         });
 
+        // The clock runs ahead of a slow machine and may cut the list as well, which is then asked for again.
         Assert.Equal("no byte for 90 s", (await run.NextAsync<WatchLost>()).Why);
-        Assert.Equal(["+a", "+b"], await run.PodsUntilAsync(c => c is Synchronised));
+        Assert.Equal(["+a", "+b"], (await run.PodsUntilAsync(c => c is Synchronised)).Distinct());
+        Assert.All(server.Calls.Skip(1), c => Assert.DoesNotContain("sendInitialEvents", c, StringComparison.Ordinal));
     }
 
     [Fact]
