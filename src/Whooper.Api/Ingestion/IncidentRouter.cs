@@ -110,7 +110,7 @@ public sealed class IncidentRouter(SeverityTable severities, IncidentPolicySourc
             try
             {
                 await StartAsync(client, id, failure, cancellationToken);
-                return (true, null);
+                return await FindWinnerAsync(client, id, failure, cancellationToken) is { } winner ? (false, winner) : (true, null);
             }
             catch (OrchestrationAlreadyExistsException) when (lookup < MaxLookups)
             {
@@ -118,6 +118,17 @@ public sealed class IncidentRouter(SeverityTable severities, IncidentPolicySourc
             }
         }
     }
+
+    /// <summary>
+    /// Of two starts at the same moment Azure Storage keeps one and tells neither. The one it kept is looked up: if that opened with
+    /// another failure, this one has still to be told to it.
+    /// </summary>
+    private static async Task<IncidentView?> FindWinnerAsync(
+        DurableTaskClient client, string id, PodFailed failure, CancellationToken cancellationToken) =>
+        await client.GetInstanceAsync(id, getInputsAndOutputs: true, cancellationToken) is { } instance
+        && IncidentView.Read(instance) is { } kept && !kept.Knows(failure)
+            ? kept
+            : null;
 
     private Task<string> StartAsync(DurableTaskClient client, string id, PodFailed failure, CancellationToken cancellationToken)
     {
