@@ -1,12 +1,15 @@
 using Azure.Core.Serialization;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Whooper.Api;
 using Whooper.Core.Incidents;
 using Whooper.Core.Orchestration;
+using Whooper.Functions.Forwarders;
 using Whooper.Integrations;
+using Whooper.Integrations.Telemetry;
 
 namespace Whooper.Functions.Hosting;
 
@@ -17,7 +20,9 @@ public static class FunctionAppServices
     {
         services.AddWhooperCore(configuration);
         services.AddWhooperApi();
+        services.AddForwarderTable(configuration);
         services.AddWhooperIntegrations(configuration);
+        services.AddWhooperTelemetry(configuration, "whooper").UseFunctionsWorkerDefaults();
 
         // Here the engine's client is an input of a function, not a service: the activity that routes gets it so.
         services.RemoveAll<IIncidentRouter>();

@@ -12,6 +12,6 @@ public sealed class UnmatchedFunctions
     /// alphabetical order of the functions' names, so that this name must stay the last.
     /// </summary>
     [Function("Unmatched")]
-    public IResult Answer([HttpTrigger(AuthorizationLevel.Function, Route = ApiRoutes.Other)] HttpRequest request, string path) =>
+    public IResult Answer([HttpTrigger(AuthorizationLevel.Function, Route = ApiRoutes.Other)] HttpRequest request) =>
         UnmatchedRequest.Answer(request);
 }

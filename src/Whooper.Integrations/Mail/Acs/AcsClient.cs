@@ -20,12 +20,14 @@ internal sealed class AcsClient
     private readonly Uri _endpoint;
     private readonly TimeProvider _time;
 
-    public AcsClient(AcsConnection connection, TokenCredential credential, TimeProvider time)
+    public AcsClient(AcsConnection connection, TokenCredential credential, TimeProvider time, HttpPipelineTransport? transport = null)
     {
         HttpPipelinePolicy authentication = connection.AccessKey is { } key
             ? new AccessKeyPolicy(key, time)
             : new BearerTokenAuthenticationPolicy(credential, Scope);
-        _pipeline = HttpPipelineBuilder.Build(new AcsClientOptions(), authentication);
+        var options = new AcsClientOptions();
+        options.Transport = transport ?? options.Transport;
+        _pipeline = HttpPipelineBuilder.Build(options, authentication);
         _endpoint = connection.Endpoint;
         _time = time;
     }
@@ -43,7 +45,10 @@ internal sealed class AcsClient
         ThrowIfTransient(response);
         return response.IsError
             ? new AcsSending.Refused(Describe(response))
-            : new AcsSending.Accepted(Read(response, AcsJson.Default.AcsOperation) ?? new AcsOperation("Running", null));
+            : new AcsSending.Accepted((Read(response, AcsJson.Default.AcsOperation) ?? new AcsOperation("Running", null)) with
+            {
+                RetryAfter = RetryAfter(response),
+            });
     }
 
     /// <summary>How a mail is getting on; null where the service does not know it.</summary>

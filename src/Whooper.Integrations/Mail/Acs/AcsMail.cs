@@ -15,7 +15,7 @@ internal sealed record AcsMail(
     public static AcsMail Of(MimeMessage message) => new(
         message.From.Mailboxes.First().Address,
         new([.. message.To.Mailboxes.Select(mailbox => new AcsAddress(mailbox.Address, string.IsNullOrEmpty(mailbox.Name) ? null : mailbox.Name))]),
-        new(message.Subject, message.TextBody, message.HtmlBody),
+        new(message.Subject ?? "", message.TextBody, message.HtmlBody),
         message.Headers.Where(header => !OwnFields.Contains(header.Id)).ToDictionary(header => header.Field, header => header.Value),
         UserEngagementTrackingDisabled: true);
 }
