@@ -12,7 +12,11 @@ public sealed class ForwarderTableTests
 
     private static readonly Heartbeat Beat = new()
     {
-        Cluster = "production", Watching = true, TrackedPods = 42, LastEventAt = Now.AddMinutes(-1), DeliveryLagMs = 12.5,
+        Cluster = "production",
+        Watching = true,
+        TrackedPods = 42,
+        LastEventAt = Now.AddMinutes(-1),
+        DeliveryLagMs = 12.5,
     };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

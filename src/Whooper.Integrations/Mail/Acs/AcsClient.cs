@@ -73,7 +73,7 @@ internal sealed class AcsClient
     {
         var message = _pipeline.CreateMessage();
         message.Request.Method = method;
-        message.Request.Uri.Reset(new Uri(_endpoint, $"{path}?{Version}"));
+        message.Request.Uri.Reset(new Uri(_endpoint, $"/{path}?{Version}"));
         message.Request.Headers.SetValue("Accept", "application/json");
         return message;
     }

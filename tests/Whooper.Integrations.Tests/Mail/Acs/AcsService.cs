@@ -9,10 +9,19 @@ namespace Whooper.Integrations.Tests.Mail.Acs;
 /// <summary>The mail API of Azure Communication Services, version 2023-03-31, as documented; answers are told one after another.</summary>
 internal sealed class AcsService : IDisposable
 {
+    private readonly SelfSignedCertificate? _certificate;
     private readonly WireMockServer _server;
     private int _states;
 
-    public AcsService(bool useTls = false) => _server = WireMockServer.Start(new WireMockServerSettings { UseSSL = useTls });
+    public AcsService(bool useTls = false)
+    {
+        _certificate = useTls ? new SelfSignedCertificate() : null;
+        _server = WireMockServer.Start(new WireMockServerSettings
+        {
+            UseSSL = useTls,
+            CertificateSettings = _certificate is null ? null : new() { X509Certificate = _certificate.Load() },
+        });
+    }
 
     public Uri Address => new(_server.Urls[0]);
 
@@ -22,7 +31,11 @@ internal sealed class AcsService : IDisposable
     public IEnumerable<WireMock.IRequestMessage> Sends =>
         _server.LogEntries.Select(entry => entry.RequestMessage!).Where(request => request.Method == "POST");
 
-    public void Dispose() => _server.Dispose();
+    public void Dispose()
+    {
+        _server.Dispose();
+        _certificate?.Dispose();
+    }
 
     /// <summary>The next answer to a mail that is handed in.</summary>
     public AcsService OnSend(int status, string body, string? retryAfter = null, TimeSpan? delay = null)

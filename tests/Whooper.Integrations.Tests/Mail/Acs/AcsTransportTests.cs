@@ -141,7 +141,7 @@ public sealed class AcsTransportTests
     {
         using var service = new AcsService();
         service.OnFindUnknown().OnAccepted()
-            .OnFind(200, $$"""{"status": "{{status}}", "error": {"code": "EmailDropped", "message": "All recipients are suppressed."}}""");
+            .OnFind(200, $$$"""{"status": "{{{status}}}", "error": {"code": "EmailDropped", "message": "All recipients are suppressed."}}""");
 
         var delivery = await SendAsync(service);
 
@@ -212,7 +212,7 @@ public sealed class AcsTransportTests
     public async Task SendAsync_NoAnswerInTime_ThrowsTimeout()
     {
         using var service = new AcsService();
-        service.OnFindUnknown().OnSend(202, "{}", delay: TimeSpan.FromSeconds(30));
+        service.OnFindUnknown().OnSend(202, "{}", delay: TimeSpan.FromSeconds(3));
 
         await Assert.ThrowsAsync<TimeoutException>(() => SendAsync(Transport(Client(service), timeout: TimeSpan.FromMilliseconds(500))));
     }
