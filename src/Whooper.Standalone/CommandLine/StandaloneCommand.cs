@@ -87,12 +87,13 @@ internal static class StandaloneCommand
             result.AddError("--exit-when-healed goes with --demo.");
         }
 
-        if (result.GetValue(ForwardTo) is not null && !result.GetValue(Demo))
+        var isForwarded = result.GetResult(ForwardTo) is not null;
+        if (isForwarded && !result.GetValue(Demo))
         {
             result.AddError("--forward-to goes with --demo; a forwarder of its own is src/Whooper.Forwarder.");
         }
 
-        if (result.GetValue(ForwardTo) is not null && result.GetResult(Listen) is { Implicit: false })
+        if (isForwarded && result.GetResult(Listen) is { Implicit: false })
         {
             result.AddError("--forward-to uses another's API: leave out --listen.");
         }
