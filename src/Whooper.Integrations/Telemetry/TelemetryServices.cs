@@ -33,7 +33,7 @@ public static class TelemetryServices
         var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(serviceName))
             .WithMetrics(metrics => metrics.AddMeter(IncidentMetrics.MeterName, $"{IncidentMetrics.MeterName}.*"))
-            .WithTracing(tracing => tracing.AddSource("Whooper", "Whooper.*", "DurableTask.Core", "Microsoft.DurableTask", "System.Net.Http"));
+            .WithTracing(tracing => tracing.AddSource("Whooper", "Whooper.*", "DurableTask.Core", "Microsoft.DurableTask"));
         if (TelemetryOptionsValidator.TryParse(section[nameof(TelemetryOptions.OtlpEndpoint)], out var endpoint))
         {
             telemetry.WithMetrics(metrics => metrics.AddOtlpExporter(exporter => exporter.Endpoint = endpoint!));
