@@ -40,7 +40,7 @@ public sealed class PayloadTests
 
     [Fact]
     public void IncidentRun_Written_IsAsCommitted() =>
-        Unchanged("incident-run", Samples.Run with { Progress = Progress }, CoreJson.Default.IncidentRun);
+        Unchanged("incident-run", Samples.Run with { Progress = Progress, StartId = "0f6b2f346a534c7e9a430b0f6f6c1f01" }, CoreJson.Default.IncidentRun);
 
     [Fact]
     public void IncidentSignal_OfEachKind_IsAsCommitted()
