@@ -26,7 +26,9 @@ public static class WhooperApiServices
         services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
         services.TryAddSingleton<IForwarderRegistry, InMemoryForwarderRegistry>();
+        services.TryAddSingleton<ForwarderMetrics>();
         services.TryAddSingleton<ApiKey>();
         services.TryAddSingleton<ApiBoundary>();
         services.TryAddSingleton<IncidentRouter>();

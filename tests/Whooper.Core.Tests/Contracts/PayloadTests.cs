@@ -79,6 +79,19 @@ public sealed class PayloadTests
         Assert.Equal((0, 0, false), (incident.Notifications.Count, incident.OccurrenceIds.Count, incident.EmailSent));
     }
 
+    /// <summary>As a running incident of an older version has it.</summary>
+    [Fact]
+    public void Analysis_WithoutConfidenceAndEvidence_IsRead()
+    {
+        var json = Golden.Parse("incident");
+        json["analysis"]!.AsObject().Remove("confidence");
+        json["analysis"]!["evidence"] = null;
+
+        var analysis = json.Deserialize(CoreJson.Default.Incident)!.Analysis!;
+
+        Assert.Equivalent(Samples.Analysis with { Confidence = null, Evidence = [] }, analysis, strict: true);
+    }
+
     [Fact]
     public void IncidentRun_WithoutOptionalFields_IsRead()
     {
