@@ -18,6 +18,12 @@ internal static class StandaloneCommand
         Description = "With --demo: end once every scripted incident is reported (0), or one failed or is missing (1).",
     };
 
+    private static readonly Option<FileInfo?> Scenario = new("--scenario")
+    {
+        Description = "With --demo: play the stories of this YAML or JSON file (docs/scenarios.md) instead of the demo's own.",
+        HelpName = "FILE",
+    };
+
     private static readonly Option<FileInfo?> Kubeconfig = new("--kubeconfig")
     {
         Description = "Watch the cluster of this file's current context. Without it, the credentials of the pod Whooper runs in.",
@@ -42,7 +48,7 @@ internal static class StandaloneCommand
     {
         var command = new RootCommand("Whooper watches a Kubernetes cluster and opens one durable incident per failing workload container.")
         {
-            Demo, ExitWhenHealed, Kubeconfig, Listen, Data,
+            Demo, ExitWhenHealed, Scenario, Kubeconfig, Listen, Data,
         };
         command.Validators.Add(Validate);
         command.SetAction((parsed, cancellation) => run(Read(parsed), cancellation));
@@ -67,6 +73,7 @@ internal static class StandaloneCommand
     {
         Demo = parsed.GetValue(Demo),
         ExitWhenHealed = parsed.GetValue(ExitWhenHealed),
+        Scenario = parsed.GetValue(Scenario),
         Kubeconfig = parsed.GetValue(Kubeconfig),
         Listen = parsed.GetRequiredValue(Listen),
         Data = parsed.GetValue(Data),
@@ -77,6 +84,11 @@ internal static class StandaloneCommand
         if (result.GetValue(ExitWhenHealed) && !result.GetValue(Demo))
         {
             result.AddError("--exit-when-healed goes with --demo.");
+        }
+
+        if (result.GetValue(Scenario) is not null && !result.GetValue(Demo))
+        {
+            result.AddError("--scenario goes with --demo.");
         }
 
         if (result.GetValue(Demo) && result.GetValue(Kubeconfig) is not null)
