@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
+using Whooper.Core;
 
 namespace Whooper.Forwarder.Hosting;
 
@@ -15,7 +16,7 @@ internal static class ForwarderHosting
 
     public static void AddForwarderMetrics(this IServiceCollection services) =>
         services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService("whooper-forwarder"))
+            .ConfigureResource(resource => resource.AddService("whooper-forwarder", serviceVersion: ProductVersion.Text))
             .WithMetrics(metrics => metrics.AddMeter("Whooper").AddPrometheusExporter(exporter => exporter.ScopeInfoEnabled = false));
 
     public static void MapForwarderProbes(this WebApplication app)

@@ -6,6 +6,7 @@ using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using Whooper.Core;
 using Whooper.Core.Metrics;
 
 namespace Whooper.Integrations.Telemetry;
@@ -31,7 +32,7 @@ public static class TelemetryServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>());
 
         var telemetry = services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService(serviceName))
+            .ConfigureResource(resource => resource.AddService(serviceName, serviceVersion: ProductVersion.Text))
             .WithMetrics(metrics => metrics.AddMeter(IncidentMetrics.MeterName, $"{IncidentMetrics.MeterName}.*"))
             .WithTracing(tracing => tracing.AddSource("Whooper", "Whooper.*", "DurableTask.Core"));
         if (TelemetryOptionsValidator.TryParse(section[nameof(TelemetryOptions.OtlpEndpoint)], out var endpoint))
