@@ -8,6 +8,7 @@ using Whooper.Api.Ingestion;
 using Whooper.Api.Problems;
 using Whooper.Api.Security;
 using Whooper.Api.Status;
+using Whooper.Core.Forwarders;
 using Whooper.Core.Incidents;
 
 namespace Whooper.Api;
@@ -22,8 +23,12 @@ public static class WhooperApiServices
     {
         services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ApiOptions>, ApiOptionsValidator>());
+        services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
         services.TryAddSingleton<IForwarderRegistry, InMemoryForwarderRegistry>();
+        services.TryAddSingleton<ForwarderMetrics>();
         services.TryAddSingleton<ApiKey>();
         services.TryAddSingleton<ApiBoundary>();
         services.TryAddSingleton<IncidentRouter>();
@@ -32,6 +37,7 @@ public static class WhooperApiServices
         services.TryAddSingleton<PodEventsEndpoint>();
         services.TryAddSingleton<IncidentsEndpoint>();
         services.TryAddSingleton<PurgeEndpoint>();
+        services.TryAddSingleton<IncidentRetention>();
         services.TryAddSingleton<HeartbeatEndpoint>();
         services.TryAddSingleton<StatusEndpoint>();
         services.TryAddSingleton<HealthEndpoint>();

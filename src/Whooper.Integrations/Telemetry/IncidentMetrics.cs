@@ -6,10 +6,7 @@ using Whooper.Core.Notifications;
 
 namespace Whooper.Integrations.Telemetry;
 
-/// <summary>
-/// The incident figures of ARCHITECTURE §10, as instruments of the meter <c>Whooper</c>. They have the same names in every exporter:
-/// Prometheus adds no second <c>_total</c> or <c>_seconds</c>.
-/// </summary>
+/// <summary>The incident figures as instruments of the meter <c>Whooper</c>. The counters' <c>_total</c> is added by the exporter.</summary>
 internal sealed class IncidentMetrics : IIncidentMetrics
 {
     public const string MeterName = "Whooper";
@@ -26,10 +23,10 @@ internal sealed class IncidentMetrics : IIncidentMetrics
     public IncidentMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(MeterName);
-        _created = meter.CreateCounter<long>("whooper_incidents_created_total", description: "Incidents opened.");
-        _alerts = meter.CreateCounter<long>("whooper_alerts_triggered_total", description: "Alerts raised for failing pods.");
-        _notifications = meter.CreateCounter<long>("whooper_notifications_total", description: "Notifications by channel and outcome.");
-        _summaries = meter.CreateCounter<long>("whooper_summaries_total", description: "Incident summaries by who wrote them.");
+        _created = meter.CreateCounter<long>("whooper_incidents_created", description: "Incidents opened.");
+        _alerts = meter.CreateCounter<long>("whooper_alerts_triggered", description: "Alerts raised for failing pods.");
+        _notifications = meter.CreateCounter<long>("whooper_notifications", description: "Notifications by channel and outcome.");
+        _summaries = meter.CreateCounter<long>("whooper_summaries", description: "Incident summaries by who wrote them.");
         _healing = CreateHistogram(
             meter,
             "whooper_incident_mttr_seconds",

@@ -23,8 +23,8 @@ public static class TelemetryServices
     }
 
     /// <summary>
-    /// Collects Whooper's meters and traces, and sends them to <c>Whooper:Telemetry:OtlpEndpoint</c> where that is set. A host adds its
-    /// own exporters to what is returned.
+    /// Collects Whooper's meters and traces, and sends them to <c>Whooper:Telemetry:OtlpEndpoint</c> and, with the logs, to
+    /// <c>APPLICATIONINSIGHTS_CONNECTION_STRING</c> where those are set. A host adds its own exporters to what is returned.
     /// </summary>
     public static OpenTelemetryBuilder AddWhooperTelemetry(this IServiceCollection services, IConfiguration configuration, string serviceName)
     {
@@ -35,7 +35,7 @@ public static class TelemetryServices
         var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(serviceName, serviceVersion: ProductVersion.Text))
             .WithMetrics(metrics => metrics.AddMeter(IncidentMetrics.MeterName, $"{IncidentMetrics.MeterName}.*"))
-            .WithTracing(tracing => tracing.AddSource("Whooper", "Whooper.*", "DurableTask.Core"));
+            .WithTracing(tracing => tracing.AddSource("Whooper", "Whooper.*", "DurableTask.Core", "Microsoft.DurableTask"));
         if (TelemetryOptionsValidator.TryParse(section[nameof(TelemetryOptions.OtlpEndpoint)], out var endpoint))
         {
             var overHttp = section[nameof(TelemetryOptions.OtlpProtocol)] == TelemetryOptions.Http;
@@ -43,7 +43,7 @@ public static class TelemetryServices
             telemetry.WithTracing(tracing => tracing.AddOtlpExporter(exporter => Send(exporter, endpoint!, overHttp, "traces")));
         }
 
-        return telemetry;
+        return telemetry.AddAzureMonitor(configuration);
     }
 
     // Over gRPC one address serves all; over HTTP each signal has its path, which the exporter adds only to its own default.
