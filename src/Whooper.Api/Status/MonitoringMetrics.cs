@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Hosting;
-using Whooper.Api.Forwarders;
+using Whooper.Core.Forwarders;
 
 namespace Whooper.Api.Status;
 

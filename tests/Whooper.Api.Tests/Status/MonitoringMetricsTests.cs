@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Whooper.Api.Forwarders;
 using Whooper.Api.Status;
+using Whooper.Core.Forwarders;
 
 namespace Whooper.Api.Tests.Status;
 
