@@ -14,6 +14,9 @@ public sealed record Digest
 
     public required int Parts { get; init; }
 
+    /// <summary>How many incidents all of them tell of.</summary>
+    public required int Total { get; init; }
+
     /// <summary>Who gets it; null for those configured.</summary>
     public IReadOnlyList<string>? Recipients { get; init; }
 }

@@ -55,6 +55,7 @@ internal sealed class DigestCollection
                 Entries = part,
                 Part = index + 1,
                 Parts = parts.Count,
+                Total = parts.Sum(all => all.Length),
                 Recipients = part[0].Recipients,
             });
         });

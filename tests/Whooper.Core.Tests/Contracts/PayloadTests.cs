@@ -79,7 +79,7 @@ public sealed class PayloadTests
         Unchanged("digest-join", new(run, entry, "digest.202603140926"), CoreJson.Default.JoinRequest);
         Unchanged(
             "digest-request",
-            new("mail", new() { IdempotencyKey = "digest.202603140926/1", Entries = [entry], Part = 1, Parts = 1, Recipients = ["a@example.com"] }),
+            new("mail", new() { IdempotencyKey = "digest.202603140926/1", Entries = [entry], Part = 1, Parts = 1, Total = 1, Recipients = ["a@example.com"] }),
             CoreJson.Default.DigestRequest);
         Unchanged("digested", new(entry.Key, Delivery.Sent("<1@mail>")), CoreJson.Default.Digested);
     }
