@@ -76,7 +76,7 @@ internal sealed class EventDispatcher(
 
         try
         {
-            return redacted with { Context = await collector.CollectAsync(failure, cancellationToken) };
+            return await collector.CompleteAsync(redacted, cancellationToken);
         }
         finally
         {
