@@ -10,6 +10,7 @@ namespace Whooper.Integrations.Channels;
 internal static class SlackMessage
 {
     private const int MaxHeader = 150;
+    private const int MaxSubject = 120;
     private const int MaxSection = 2_900;
     private const int MaxField = 1_900;
     private const int MaxFields = 10;
@@ -21,7 +22,7 @@ internal static class SlackMessage
     {
         var blocks = new JsonArray
         {
-            new JsonObject { ["type"] = "header", ["text"] = Plain(Wire.Cut(content.Subject, MaxHeader)) },
+            new JsonObject { ["type"] = "header", ["text"] = Plain(Wire.Cut(Escape(Wire.Cut(content.Subject, MaxSubject)), MaxHeader)) },
             Section($"*{content.Severity}* · {Escape(content.Headline)}\n{Escape(content.Place)}"),
         };
         if (content.Analysis is { } analysis)
