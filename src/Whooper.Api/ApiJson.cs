@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Whooper.Api.Forwarders;
 using Whooper.Api.Health;
 using Whooper.Api.Incidents;
 using Whooper.Api.Ingestion;
@@ -9,6 +8,7 @@ using Whooper.Api.Operators;
 using Whooper.Api.Problems;
 using Whooper.Api.Routing;
 using Whooper.Api.Status;
+using Whooper.Core.Forwarders;
 
 namespace Whooper.Api;
 

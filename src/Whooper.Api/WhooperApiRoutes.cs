@@ -33,33 +33,32 @@ public static class WhooperApiRoutes
         var status = services.GetRequiredService<StatusEndpoint>();
         var health = services.GetRequiredService<HealthEndpoint>();
 
-        routes.MapKeyed("/api/pod-events", [HttpMethods.Post],
+        routes.MapKeyed(ApiRoutes.PodEvents, [HttpMethods.Post],
             (request, cancellation) => ingestion.HandleAsync(request, Client(request), cancellation));
-        routes.MapKeyed("/api/autoheal/incidents", Get,
+        routes.MapKeyed(ApiRoutes.Incidents, Get,
             (request, cancellation) => incidents.ListAsync(request, Client(request), cancellation));
-        routes.MapKeyed("/api/autoheal/incidents/old", [HttpMethods.Delete],
+        routes.MapKeyed(ApiRoutes.OldIncidents, [HttpMethods.Delete],
             (request, cancellation) => purge.HandleAsync(request, Client(request), cancellation));
-        routes.MapKeyed("/api/autoheal/incidents/{id}", Get,
+        routes.MapKeyed(ApiRoutes.Incident, Get,
             (request, cancellation) => IncidentsEndpoint.GetAsync(Client(request), Id(request), cancellation));
-        routes.MapKeyed("/api/autoheal/incidents/{id}/history", Get,
+        routes.MapKeyed(ApiRoutes.IncidentHistory, Get,
             (request, cancellation) => IncidentsEndpoint.GetHistoryAsync(Client(request), Id(request), cancellation));
-        routes.MapKeyed("/api/autoheal/incidents/{id}/resend", [HttpMethods.Post],
+        routes.MapKeyed(ApiRoutes.Resend, [HttpMethods.Post],
             (request, cancellation) => actions.ResendAsync(request, Client(request), Id(request), cancellation));
-        routes.MapKeyed("/api/autoheal/incidents/{id}/close", [HttpMethods.Post],
+        routes.MapKeyed(ApiRoutes.Close, [HttpMethods.Post],
             (request, cancellation) => actions.CloseAsync(request, Client(request), Id(request), cancellation));
-        routes.MapKeyed("/api/autoheal/mutes", [.. Get, HttpMethods.Post], (request, cancellation) => HttpMethods.IsPost(request.Method)
-            ? mutes.PlaceAsync(request, Client(request), cancellation)
-            : mutes.ListAsync(Client(request), cancellation));
-        routes.MapKeyed("/api/autoheal/mutes/{id}", [HttpMethods.Delete],
+        routes.MapKeyed(ApiRoutes.Mutes, [.. Get, HttpMethods.Post],
+            (request, cancellation) => mutes.HandleAsync(request, Client(request), cancellation));
+        routes.MapKeyed(ApiRoutes.Mute, [HttpMethods.Delete],
             (request, cancellation) => mutes.LiftAsync(request, Client(request), Id(request), cancellation));
-        routes.MapKeyed("/api/autoheal/routes/preview", [HttpMethods.Post],
+        routes.MapKeyed(ApiRoutes.RoutePreview, [HttpMethods.Post],
             (request, cancellation) => preview.HandleAsync(request, Client(request), cancellation));
-        routes.MapKeyed("/api/autoheal/status", Get, (_, cancellation) => status.GetAsync(cancellation));
-        routes.MapKeyed("/api/forwarders/{id}/heartbeat", [HttpMethods.Post],
+        routes.MapKeyed(ApiRoutes.Status, Get, (_, cancellation) => status.GetAsync(cancellation));
+        routes.MapKeyed(ApiRoutes.Heartbeat, [HttpMethods.Post],
             (request, cancellation) => heartbeats.HandleAsync(request, Id(request), cancellation));
-        routes.MapOpen("/api/health/live", Get, (_, _) => Task.FromResult(HealthEndpoint.Live()));
-        routes.MapOpen("/api/health/ready", Get, (request, cancellation) => health.ReadyAsync(Client(request), cancellation));
-        routes.Map("/api/{**path}", new ApiFrame(isKeyed: true, NotFound).InvokeAsync);
+        routes.MapOpen(ApiRoutes.Live, Get, (_, _) => Task.FromResult(HealthEndpoint.Live()));
+        routes.MapOpen(ApiRoutes.Ready, Get, (request, cancellation) => health.ReadyAsync(Client(request), cancellation));
+        routes.Map(ApiRoutes.Other, new ApiFrame(isKeyed: true, Unmatched).InvokeAsync);
         return routes;
     }
 
@@ -73,16 +72,12 @@ public static class WhooperApiRoutes
     {
         routes.MapMethods(pattern, methods, new ApiFrame(isKeyed, handle).InvokeAsync);
 
-        // Routing prefers the endpoint that names the method; all other methods end here rather than at "nothing there".
-        var allowed = string.Join(", ", methods);
-        routes.Map(pattern, new ApiFrame(isKeyed, MethodNotAllowed).InvokeAsync);
-
-        Task<IResult> MethodNotAllowed(HttpRequest request, CancellationToken cancellationToken) =>
-            Task.FromResult(ApiProblem.MethodNotAllowed(request.Method, allowed));
+        // Routing prefers the endpoint that names the method; all other methods end here, as open or as closed as the path is.
+        routes.Map(pattern, new ApiFrame(isKeyed, Unmatched).InvokeAsync);
     }
 
-    private static Task<IResult> NotFound(HttpRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult(ApiProblem.NotFound("There is nothing at this path."));
+    private static Task<IResult> Unmatched(HttpRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(UnmatchedRequest.Answer(request));
 
     private static DurableTaskClient Client(HttpRequest request) =>
         request.HttpContext.RequestServices.GetRequiredService<DurableTaskClient>();

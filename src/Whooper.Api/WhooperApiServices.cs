@@ -13,6 +13,7 @@ using Whooper.Api.Routing;
 using Whooper.Api.Security;
 using Whooper.Api.Status;
 using Whooper.Core.Digests;
+using Whooper.Core.Forwarders;
 using Whooper.Core.Incidents;
 
 namespace Whooper.Api;
@@ -27,8 +28,12 @@ public static class WhooperApiServices
     {
         services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ApiOptions>, ApiOptionsValidator>());
+        services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
         services.TryAddSingleton<IForwarderRegistry, InMemoryForwarderRegistry>();
+        services.TryAddSingleton<ForwarderMetrics>();
         services.TryAddSingleton<ApiKey>();
         services.TryAddSingleton<ApiBoundary>();
         services.TryAddSingleton<IncidentRuns>();
@@ -43,6 +48,7 @@ public static class WhooperApiServices
         services.TryAddSingleton<ActionsEndpoint>();
         services.TryAddSingleton<MutesEndpoint>();
         services.TryAddSingleton<PreviewEndpoint>();
+        services.TryAddSingleton<IncidentRetention>();
         services.TryAddSingleton<HeartbeatEndpoint>();
         services.TryAddSingleton<StatusEndpoint>();
         services.TryAddSingleton<HealthEndpoint>();

@@ -115,8 +115,8 @@ public sealed class IncidentRouter(SeverityTable severities, IncidentRuns runs, 
 
             try
             {
-                await StartAsync(client, id, failure, cancellationToken);
-                return (true, null);
+                var startId = await StartAsync(client, id, failure, cancellationToken);
+                return await FindWinnerAsync(client, id, startId, cancellationToken) is { } winner ? (false, winner) : (true, null);
             }
             catch (OrchestrationAlreadyExistsException) when (lookup < MaxLookups)
             {
@@ -125,9 +125,20 @@ public sealed class IncidentRouter(SeverityTable severities, IncidentRuns runs, 
         }
     }
 
-    private async Task StartAsync(DurableTaskClient client, string id, PodFailed failure, CancellationToken cancellationToken)
+    /// <summary>
+    /// Of several starts at the same moment Azure Storage keeps one and tells nobody which. Null if it is this one; else the incident as
+    /// the other has opened it.
+    /// </summary>
+    private static async Task<IncidentView?> FindWinnerAsync(DurableTaskClient client, string id, string startId, CancellationToken cancellationToken) =>
+        await client.GetInstanceAsync(id, getInputsAndOutputs: true, cancellationToken) is { } instance
+        && IncidentView.Read(instance) is { StartId: not null } kept && kept.StartId != startId
+            ? kept
+            : null;
+
+    private async Task<string> StartAsync(DurableTaskClient client, string id, PodFailed failure, CancellationToken cancellationToken)
     {
-        var run = await runs.CreateAsync(client, id, failure, cancellationToken);
+        var startId = Guid.NewGuid().ToString("N");
+        var run = await runs.CreateAsync(client, id, failure, cancellationToken) with { StartId = startId };
         if (run is { Mute: null, Route.MutedBy: null })
         {
             storm.Note(id);
@@ -135,5 +146,6 @@ public sealed class IncidentRouter(SeverityTable severities, IncidentRuns runs, 
 
         var options = new StartOrchestrationOptions { InstanceId = id, DedupeStatuses = AnyStatus };
         await client.ScheduleNewOrchestrationInstanceAsync(nameof(IncidentOrchestrator), run, options, cancellationToken);
+        return startId;
     }
 }

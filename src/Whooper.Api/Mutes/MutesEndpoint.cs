@@ -14,14 +14,17 @@ public sealed class MutesEndpoint(MuteBook mutes, TimeProvider time)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
 
-    public async Task<IResult> ListAsync(DurableTaskClient client, CancellationToken cancellationToken)
+    public Task<IResult> HandleAsync(HttpRequest request, DurableTaskClient client, CancellationToken cancellationToken) =>
+        HttpMethods.IsPost(request.Method) ? PlaceAsync(request, client, cancellationToken) : ListAsync(client, cancellationToken);
+
+    private async Task<IResult> ListAsync(DurableTaskClient client, CancellationToken cancellationToken)
     {
         var list = await mutes.ListAsync(client, cancellationToken);
         return new JsonAnswer<MuteList>(new(list, list.Count), ApiJson.Default.MuteList);
     }
 
     /// <summary>201 with the mute, which takes the place of an earlier one of the workload.</summary>
-    public async Task<IResult> PlaceAsync(HttpRequest request, DurableTaskClient client, CancellationToken cancellationToken)
+    private async Task<IResult> PlaceAsync(HttpRequest request, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var (wish, problem) = await JsonRequest.ReadAsync(request, ApiJson.Default.MuteRequest, "A mute", empty: null, cancellationToken);
         if (wish is null)

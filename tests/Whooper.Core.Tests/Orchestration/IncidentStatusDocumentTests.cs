@@ -43,6 +43,22 @@ public sealed class IncidentStatusDocumentTests
     }
 
     [Fact]
+    public void Fit_EvidenceDoesNotFit_GoesBeforeAnythingElse()
+    {
+        var incident = Usual with
+        {
+            Analysis = Samples.Analysis with { Evidence = [.. Enumerable.Repeat(new string('e', 1_900), 5)] },
+            OccurrenceIds = [.. Enumerable.Range(0, 150).Select(number => $"occurrence-{number:00000}")],
+        };
+
+        var fitting = IncidentStatusDocument.Fit(incident);
+
+        Assert.Empty(fitting.Analysis!.Evidence);
+        Assert.Equivalent(Samples.Analysis with { Evidence = [] }, fitting.Analysis, strict: true);
+        Assert.Equal(incident.OccurrenceIds, fitting.OccurrenceIds);
+    }
+
+    [Fact]
     public void Fit_LongText_IsMarkedAndKeepsSurrogatesTogether()
     {
         var fitting = IncidentStatusDocument.Fit(Usual with { Message = "x" + string.Concat(Enumerable.Repeat("😀", 2_000)) });
@@ -95,7 +111,7 @@ public sealed class IncidentStatusDocumentTests
         Route = new() { Rule = name, Channels = Many(name, count), Recipients = Many(name, count), MutedBy = name, Why = text },
         Mute = new() { Id = name, Namespace = name, Workload = new(name, name), Until = Samples.Start, By = name, At = Samples.Start, Reason = text },
         Actions = [.. Many(name, count).Select(by => new OperatorAction { Kind = OperatorActionKind.Close, By = by, At = Samples.Start, Reason = text })],
-        Analysis = new() { WhatHappened = text, RootCause = text, RecommendedActions = Many(text, count), Source = name },
+        Analysis = new() { WhatHappened = text, RootCause = text, RecommendedActions = Many(text, count), Source = name, Evidence = Many(text, count) },
         Notifications =
         [
             .. Many(name, count).Select(channel => new NotificationRecord
