@@ -2,6 +2,7 @@ using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Whooper.Api.Incidents;
+using Whooper.Core.Digests;
 using Whooper.Core.Incidents;
 using Whooper.Core.Orchestration;
 using Whooper.Core.PodEvents;
@@ -12,7 +13,7 @@ namespace Whooper.Api.Ingestion;
 /// Brings a pod event to its incident's orchestration: starts it, tells it, or finds that it knows already. Two routers may do this at
 /// once for the same event; the engine lets one start win.
 /// </summary>
-public sealed class IncidentRouter(SeverityTable severities, IncidentPolicySource policies, TimeProvider time)
+public sealed class IncidentRouter(SeverityTable severities, IncidentRuns runs, StormGauge storm, TimeProvider time)
 {
     private const int MaxLookups = 3;
 
@@ -79,6 +80,11 @@ public sealed class IncidentRouter(SeverityTable severities, IncidentPolicySourc
                 if (lastClosed is not null && EndedAt(end) < episode.Incident.LastOccurrenceAt)
                 {
                     break;
+                }
+
+                if (end is PodRecovered)
+                {
+                    storm.Note(id);
                 }
 
                 await RaiseAsync(client, id, episode, new IncidentSignal(end), cancellationToken);
@@ -148,16 +154,15 @@ public sealed class IncidentRouter(SeverityTable severities, IncidentPolicySourc
 
     private async Task<string> StartAsync(DurableTaskClient client, string id, PodFailed failure, CancellationToken cancellationToken)
     {
-        var run = new IncidentRun
+        var startId = Guid.NewGuid().ToString("N");
+        var run = await runs.CreateAsync(client, id, failure, cancellationToken) with { StartId = startId };
+        if (run is { Mute: null, Route.MutedBy: null })
         {
-            Failure = failure,
-            IncidentId = id,
-            Severity = severities[failure.Reason],
-            Policy = policies.Current,
-            StartId = Guid.NewGuid().ToString("N"),
-        };
+            storm.Note(id);
+        }
+
         var options = new StartOrchestrationOptions { InstanceId = id, DedupeStatuses = AnyStatus };
         await client.ScheduleNewOrchestrationInstanceAsync(nameof(IncidentOrchestrator), run, options, cancellationToken);
-        return run.StartId;
+        return startId;
     }
 }
