@@ -5,6 +5,7 @@ using Whooper.Api.Health;
 using Whooper.Api.Incidents;
 using Whooper.Api.Ingestion;
 using Whooper.Api.Problems;
+using Whooper.Api.Stats;
 using Whooper.Api.Status;
 
 namespace Whooper.Api;
@@ -16,6 +17,7 @@ namespace Whooper.Api;
 [JsonSerializable(typeof(IncidentDetails))]
 [JsonSerializable(typeof(IncidentHistory))]
 [JsonSerializable(typeof(PurgeAnswer))]
+[JsonSerializable(typeof(IncidentStats))]
 [JsonSerializable(typeof(Heartbeat))]
 [JsonSerializable(typeof(MonitoringStatus))]
 [JsonSerializable(typeof(HealthAnswer))]

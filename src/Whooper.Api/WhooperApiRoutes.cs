@@ -3,11 +3,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Whooper.Api.Dashboard;
 using Whooper.Api.Forwarders;
 using Whooper.Api.Health;
 using Whooper.Api.Incidents;
 using Whooper.Api.Ingestion;
+using Whooper.Api.OpenApi;
 using Whooper.Api.Problems;
+using Whooper.Api.Stats;
 using Whooper.Api.Status;
 
 namespace Whooper.Api;
@@ -16,6 +19,7 @@ namespace Whooper.Api;
 public static class WhooperApiRoutes
 {
     private static readonly string[] Get = [HttpMethods.Get, HttpMethods.Head];
+    private static readonly string[] Delete = [HttpMethods.Delete];
 
     public static IEndpointRouteBuilder MapWhooperApi(this IEndpointRouteBuilder routes)
     {
@@ -25,39 +29,58 @@ public static class WhooperApiRoutes
         var purge = services.GetRequiredService<PurgeEndpoint>();
         var heartbeats = services.GetRequiredService<HeartbeatEndpoint>();
         var status = services.GetRequiredService<StatusEndpoint>();
+        var stats = services.GetRequiredService<StatsEndpoint>();
         var health = services.GetRequiredService<HealthEndpoint>();
+        var openApi = services.GetRequiredService<OpenApiEndpoint>();
+        var dashboard = services.GetRequiredService<DashboardEndpoint>();
 
         routes.MapKeyed("/api/pod-events", [HttpMethods.Post],
             (request, cancellation) => ingestion.HandleAsync(request, Client(request), cancellation));
         routes.MapKeyed("/api/autoheal/incidents", Get,
             (request, cancellation) => incidents.ListAsync(request, Client(request), cancellation));
-        routes.MapKeyed("/api/autoheal/incidents/old", [HttpMethods.Delete],
+        routes.MapKeyed("/api/autoheal/incidents/old", Delete,
             (request, cancellation) => purge.HandleAsync(request, Client(request), cancellation));
-        routes.MapKeyed("/api/autoheal/incidents/{id}", Get,
-            (request, cancellation) => IncidentsEndpoint.GetAsync(Client(request), Id(request), cancellation));
+        routes.MapKeyed(
+            "/api/autoheal/incidents/{id}",
+            (Get, (request, cancellation) => IncidentsEndpoint.GetAsync(Client(request), Id(request), cancellation)),
+            (Delete, (request, cancellation) => purge.HandleOneAsync(Client(request), Id(request), cancellation)));
         routes.MapKeyed("/api/autoheal/incidents/{id}/history", Get,
             (request, cancellation) => IncidentsEndpoint.GetHistoryAsync(Client(request), Id(request), cancellation));
+        routes.MapKeyed("/api/autoheal/stats", Get,
+            (request, cancellation) => stats.GetAsync(request, Client(request), cancellation));
         routes.MapKeyed("/api/autoheal/status", Get, (_, cancellation) => status.GetAsync(cancellation));
         routes.MapKeyed("/api/forwarders/{id}/heartbeat", [HttpMethods.Post],
             (request, cancellation) => heartbeats.HandleAsync(request, Id(request), cancellation));
         routes.MapOpen("/api/health/live", Get, (_, _) => Task.FromResult(HealthEndpoint.Live()));
         routes.MapOpen("/api/health/ready", Get, (request, cancellation) => health.ReadyAsync(Client(request), cancellation));
+        routes.MapOpen("/api/openapi.json", Get, (_, _) => Task.FromResult(openApi.Get()));
+        routes.MapOpen("/", Get, (_, _) => Task.FromResult(dashboard.GetPage()));
+        routes.MapOpen("/dashboard/{version}/{file}", Get,
+            (request, _) => Task.FromResult(dashboard.GetAsset(Text(request, "version"), Text(request, "file"))));
         routes.Map("/api/{**path}", new ApiFrame(isKeyed: true, NotFound).InvokeAsync);
         return routes;
     }
 
     private static void MapKeyed(this IEndpointRouteBuilder routes, string pattern, string[] methods, ApiHandler handle) =>
-        routes.Map(pattern, methods, isKeyed: true, handle);
+        routes.Map(pattern, isKeyed: true, (methods, handle));
+
+    private static void MapKeyed(
+        this IEndpointRouteBuilder routes, string pattern, params (string[] Methods, ApiHandler Handle)[] operations) =>
+        routes.Map(pattern, isKeyed: true, operations);
 
     private static void MapOpen(this IEndpointRouteBuilder routes, string pattern, string[] methods, ApiHandler handle) =>
-        routes.Map(pattern, methods, isKeyed: false, handle);
+        routes.Map(pattern, isKeyed: false, (methods, handle));
 
-    private static void Map(this IEndpointRouteBuilder routes, string pattern, string[] methods, bool isKeyed, ApiHandler handle)
+    private static void Map(
+        this IEndpointRouteBuilder routes, string pattern, bool isKeyed, params (string[] Methods, ApiHandler Handle)[] operations)
     {
-        routes.MapMethods(pattern, methods, new ApiFrame(isKeyed, handle).InvokeAsync);
+        foreach (var (methods, handle) in operations)
+        {
+            routes.MapMethods(pattern, methods, new ApiFrame(isKeyed, handle).InvokeAsync);
+        }
 
         // Routing prefers the endpoint that names the method; all other methods end here rather than at "nothing there".
-        var allowed = string.Join(", ", methods);
+        var allowed = string.Join(", ", operations.SelectMany(operation => operation.Methods));
         routes.Map(pattern, new ApiFrame(isKeyed, MethodNotAllowed).InvokeAsync);
 
         Task<IResult> MethodNotAllowed(HttpRequest request, CancellationToken cancellationToken) =>
@@ -70,5 +93,7 @@ public static class WhooperApiRoutes
     private static DurableTaskClient Client(HttpRequest request) =>
         request.HttpContext.RequestServices.GetRequiredService<DurableTaskClient>();
 
-    private static string Id(HttpRequest request) => (string)request.RouteValues["id"]!;
+    private static string Id(HttpRequest request) => Text(request, "id");
+
+    private static string Text(HttpRequest request, string name) => (string)request.RouteValues[name]!;
 }

@@ -1,12 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Whooper.Api.Dashboard;
 using Whooper.Api.Forwarders;
 using Whooper.Api.Health;
 using Whooper.Api.Incidents;
 using Whooper.Api.Ingestion;
+using Whooper.Api.OpenApi;
 using Whooper.Api.Problems;
 using Whooper.Api.Security;
+using Whooper.Api.Stats;
 using Whooper.Api.Status;
 using Whooper.Core.Incidents;
 
@@ -34,7 +37,10 @@ public static class WhooperApiServices
         services.TryAddSingleton<PurgeEndpoint>();
         services.TryAddSingleton<HeartbeatEndpoint>();
         services.TryAddSingleton<StatusEndpoint>();
+        services.TryAddSingleton<StatsEndpoint>();
         services.TryAddSingleton<HealthEndpoint>();
+        services.TryAddSingleton<OpenApiEndpoint>();
+        services.TryAddSingleton<DashboardEndpoint>();
         return services;
     }
 }

@@ -32,9 +32,9 @@ public sealed class IncidentQueries(IOptions<ApiOptions> options)
                 continue;
             }
 
-            if (IncidentView.Read(instance) is { } view && filter.Matches(view.Incident))
+            if (IncidentView.ReadIncident(instance) is { } incident && filter.Matches(incident))
             {
-                found[key] = view.Incident;
+                found[key] = incident;
                 if (found.Count > filter.Limit + 1)
                 {
                     found.RemoveAt(found.Count - 1);
@@ -44,6 +44,31 @@ public sealed class IncidentQueries(IOptions<ApiOptions> options)
 
         Incident[] page = [.. found.Values.Take(filter.Limit)];
         return new(page, page.Length, found.Count > filter.Limit ? found.GetKeyAtIndex(filter.Limit - 1).ToToken() : null);
+    }
+
+    /// <summary>
+    /// The incidents opened since then, in no order, and whether there are more than so many: the cost of asking has a bound. Of a
+    /// store that lists the newest first, those are kept.
+    /// </summary>
+    internal static async Task<(IReadOnlyList<Incident> Incidents, bool Truncated)> OpenedSinceAsync(
+        DurableTaskClient client, DateTimeOffset since, int limit, CancellationToken cancellationToken)
+    {
+        var found = new List<Incident>();
+        var query = new OrchestrationQuery { CreatedFrom = since, PageSize = 500, FetchInputsAndOutputs = true };
+        await foreach (var instance in client.ReadAllAsync(query, cancellationToken))
+        {
+            if (found.Count == limit)
+            {
+                return (found, true);
+            }
+
+            if (IncidentView.ReadIncident(instance) is { } incident && incident.DetectedAt >= since)
+            {
+                found.Add(incident);
+            }
+        }
+
+        return (found, false);
     }
 
     /// <summary>One incident; null if there is none of this id.</summary>

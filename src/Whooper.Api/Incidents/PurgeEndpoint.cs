@@ -9,7 +9,7 @@ namespace Whooper.Api.Incidents;
 
 /// <summary>
 /// <c>DELETE /api/autoheal/incidents/old?hours=24</c>: purges incidents whose orchestration finished at least so long ago; <c>hours=0</c>
-/// purges all that are finished. What is still followed always stays.
+/// purges all that are finished. <c>DELETE /api/autoheal/incidents/{id}</c>: one of those. What is still followed always stays.
 /// </summary>
 public sealed class PurgeEndpoint(TimeProvider time, ILogger<PurgeEndpoint> logger)
 {
@@ -33,6 +33,26 @@ public sealed class PurgeEndpoint(TimeProvider time, ILogger<PurgeEndpoint> logg
         var deleted = await PurgeAsync(client, old, cancellationToken);
         Log.Purged(logger, deleted, hours);
         return new JsonAnswer<PurgeAnswer>(new(deleted), ApiJson.Default.PurgeAnswer);
+    }
+
+    public async Task<IResult> HandleOneAsync(DurableTaskClient client, string id, CancellationToken cancellationToken)
+    {
+        if (!InstanceIds.IsValid(id)
+            || await client.GetInstanceAsync(id, getInputsAndOutputs: true, cancellationToken) is not { } instance
+            || IncidentView.ReadIncident(instance) is null)
+        {
+            return IncidentsEndpoint.Unknown();
+        }
+
+        if (!instance.IsCompleted)
+        {
+            return ApiProblem.Conflict(
+                "This incident is still followed: only what has ended can be purged. A closed incident listens on for a few seconds.");
+        }
+
+        var result = await client.PurgeInstanceAsync(id, cancellationToken);
+        Log.PurgedOne(logger, id);
+        return new JsonAnswer<PurgeAnswer>(new(result.PurgedInstanceCount), ApiJson.Default.PurgeAnswer);
     }
 
     private static decimal? ReadHours(string text)

@@ -8,16 +8,9 @@ internal static partial class SinceTime
 {
     public static DateTimeOffset? Parse(string text, DateTimeOffset now)
     {
-        if (Age().Match(text) is { Success: true } age)
+        if (ParseAge(text) is { } age)
         {
-            var count = int.Parse(age.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
-            return now - (age.Groups[2].ValueSpan[0] switch
-            {
-                's' => TimeSpan.FromSeconds(count),
-                'm' => TimeSpan.FromMinutes(count),
-                'h' => TimeSpan.FromHours(count),
-                _ => TimeSpan.FromDays(count),
-            });
+            return now - age;
         }
 
         // A plus sign that was not escaped in the query arrives as a blank.
@@ -28,6 +21,23 @@ internal static partial class SinceTime
             out var time)
             ? time
             : null;
+    }
+
+    public static TimeSpan? ParseAge(string text)
+    {
+        if (Age().Match(text) is not { Success: true } age)
+        {
+            return null;
+        }
+
+        var count = int.Parse(age.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+        return age.Groups[2].ValueSpan[0] switch
+        {
+            's' => TimeSpan.FromSeconds(count),
+            'm' => TimeSpan.FromMinutes(count),
+            'h' => TimeSpan.FromHours(count),
+            _ => TimeSpan.FromDays(count),
+        };
     }
 
     [GeneratedRegex(@"^(\d{1,5})([smhd])\z")]
