@@ -7,7 +7,7 @@ namespace Whooper.Api.Stats;
 /// <param name="From">Where the window begins.</param>
 /// <param name="To">Where it ends: now.</param>
 /// <param name="Total">Incidents detected in it.</param>
-/// <param name="Open">Those of them that are still open.</param>
+/// <param name="Open">The incidents that are open now, whatever their age.</param>
 /// <param name="Truncated">True where there were too many to read them all.</param>
 /// <param name="BySeverity">The incidents by severity.</param>
 /// <param name="ByNamespace">By namespace, the most frequent first.</param>
@@ -20,7 +20,7 @@ internal sealed record IncidentStats(
     DateTimeOffset From,
     DateTimeOffset To,
     int Total,
-    int Open,
+    SeverityCounts Open,
     bool Truncated,
     SeverityCounts BySeverity,
     IReadOnlyList<NamedCount> ByNamespace,
@@ -37,7 +37,8 @@ internal sealed record IncidentStats(
     [JsonPropertyOrder(-1)]
     public bool Success { get; } = true;
 
-    public static IncidentStats Of(IEnumerable<Incident> incidents, DateTimeOffset from, DateTimeOffset to, bool truncated)
+    public static IncidentStats Of(
+        IEnumerable<Incident> incidents, IEnumerable<Incident> open, DateTimeOffset from, DateTimeOffset to, bool truncated)
     {
         Incident[] inside = [.. incidents.Where(incident => incident.DetectedAt >= from && incident.DetectedAt <= to)];
         var step = StepFor(to - from);
@@ -45,7 +46,7 @@ internal sealed record IncidentStats(
             from,
             to,
             inside.Length,
-            inside.Count(incident => incident.Recovery == Core.Incidents.Recovery.Pending),
+            SeverityCounts.Of(open),
             truncated,
             SeverityCounts.Of(inside),
             NamedCount.Of(inside.Select(incident => incident.Namespace)),

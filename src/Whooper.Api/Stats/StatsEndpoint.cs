@@ -7,7 +7,7 @@ namespace Whooper.Api.Stats;
 
 /// <summary>
 /// <c>GET /api/autoheal/stats?window=24h</c>. There is no second store of incidents to count in, so each answer reads those of its
-/// window: at most <see cref="MaxIncidents"/>, for one caller at a time, and not again while the last answer is fresh.
+/// window and those that are open, at most <see cref="MaxIncidents"/> each, for one caller at a time, and not again while the last answer is fresh.
 /// </summary>
 public sealed class StatsEndpoint(TimeProvider time) : IDisposable
 {
@@ -47,8 +47,9 @@ public sealed class StatsEndpoint(TimeProvider time) : IDisposable
             }
 
             var from = now - window;
-            var (incidents, truncated) = await IncidentQueries.OpenedSinceAsync(client, from, MaxIncidents, cancellationToken);
-            var stats = IncidentStats.Of(incidents, from, now, truncated);
+            var (incidents, some) = await IncidentQueries.OpenedSinceAsync(client, from, MaxIncidents, cancellationToken);
+            var (open, someOpen) = await IncidentQueries.OpenAsync(client, MaxIncidents, cancellationToken);
+            var stats = IncidentStats.Of(incidents, open, from, now, truncated: some || someOpen);
             _last = (window, stats);
             return stats;
         }
