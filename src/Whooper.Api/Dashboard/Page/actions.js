@@ -16,7 +16,7 @@ export async function actionsFor(incident, afterPurge) {
     offers('POST', mutes), offers('POST', `${one}/resend`), offers('POST', `${one}/close`), offers('DELETE', one),
   ]);
   return [
-    canResend && action('Resend the report', () => resend(incident)),
+    canResend && isOpen && action('Resend the report', () => resend(incident)),
     canMute && action('Mute…', () => mute(incident)),
     canClose && isOpen && action('Stop following', () => close(incident)),
     canPurge && !isOpen && action('Purge', () => purge(incident, afterPurge), 'danger'),
@@ -38,9 +38,18 @@ const action = (label, run, kind = '') => h('button', { type: 'button', class: k
 
 const nameOf = ({ namespace, workload }) => h('strong', {}, `${namespace}/${workload.name}`);
 
-const reasonField = () => field('Why (for those who read the history)', h('input', { name: 'reason', maxlength: '200', autocomplete: 'off' }));
+// Who acts, and why, is kept in the incident's history. Where the host signs people in, it knows better than this field.
+const storedName = 'whooper-name';
+const signature = () => [
+  field('Your name', h('input', { name: 'by', maxlength: '100', autocomplete: 'name', value: localStorage.getItem(storedName) ?? '' })),
+  field('Why', h('input', { name: 'reason', maxlength: '200', autocomplete: 'off' })),
+];
 
-const reasonOf = (form) => form.get('reason').trim() || undefined;
+function signed(form) {
+  const [by, reason] = ['by', 'reason'].map((name) => form.get(name)?.trim() || undefined);
+  if (by) localStorage.setItem(storedName, by);
+  return { by, reason };
+}
 
 async function done(text) {
   toast(text);
@@ -53,10 +62,10 @@ async function mute(incident) {
   const muted = await ask({
     title: 'Mute this workload?',
     body: h('p', {}, 'Incidents of ', nameOf(incident), ' are still recorded and shown, but nobody is told of them.'),
-    fields: [field('For', choice), reasonField()],
+    fields: [field('For', choice), ...signature()],
     confirm: 'Mute',
     submit: (form) => write('POST', 'api/autoheal/mutes', {
-      namespace, workload, until: new Date(now() + form.get('seconds') * 1000).toISOString(), reason: reasonOf(form),
+      namespace, workload, until: new Date(now() + form.get('seconds') * 1000).toISOString(), ...signed(form),
     }),
   });
   if (muted) await done(`${namespace}/${workload.name} is muted.`);
@@ -66,8 +75,9 @@ async function unmute(mute) {
   const gone = await ask({
     title: 'Unmute this workload?',
     body: h('p', {}, 'People are told of incidents of ', nameOf(mute), ' again.'),
+    fields: signature(),
     confirm: 'Unmute',
-    submit: () => write('DELETE', `api/autoheal/mutes/${encodeURIComponent(mute.id)}`),
+    submit: (form) => write('DELETE', `api/autoheal/mutes/${encodeURIComponent(mute.id)}`, signed(form)),
   });
   if (gone) await done(`${mute.namespace}/${mute.workload.name} is no longer muted.`);
 }
@@ -76,8 +86,9 @@ async function resend(incident) {
   const sent = await ask({
     title: 'Send the report again?',
     body: h('p', {}, 'The report of ', nameOf(incident), ' goes out once more on all channels, as things stand now.'),
+    fields: signature(),
     confirm: 'Resend',
-    submit: () => write('POST', `${incidentPath(incident.id)}/resend`, {}),
+    submit: (form) => write('POST', `${incidentPath(incident.id)}/resend`, signed(form)),
   });
   if (sent) await done('The report is being sent again.');
 }
@@ -86,10 +97,10 @@ async function close(incident) {
   const closed = await ask({
     title: 'Stop following this incident?',
     body: h('p', {}, 'It is closed without a known recovery. If ', nameOf(incident), ' fails again, that is a new incident.'),
-    fields: [reasonField()],
+    fields: signature(),
     confirm: 'Stop following',
     danger: true,
-    submit: (form) => write('POST', `${incidentPath(incident.id)}/close`, { reason: reasonOf(form) }),
+    submit: (form) => write('POST', `${incidentPath(incident.id)}/close`, signed(form)),
   });
   if (closed) await done('The incident is being closed.');
 }

@@ -11,7 +11,7 @@ export function chart({ buckets, stepSeconds }, chosen, choose) {
   bars[chosen ? current : bars.length - 1]?.setAttribute('tabindex', '0');
   const labels = [0, Math.floor(buckets.length / 2)].map((index) => buckets[index] && axisLabel(buckets[index].from, stepSeconds));
   return h('figure', { class: 'chart' },
-    h('figcaption', {}, h('span', {}, `Incidents per ${stepWord(stepSeconds)}`), h('span', {}, `most: ${most}`)),
+    h('figcaption', {}, h('span', {}, `Incidents per ${stepWord(stepSeconds)}`), h('span', {}, `peak ${most}`)),
     h('div', { class: 'bars', role: 'toolbar', 'aria-label': 'Incidents over time', onkeydown: move }, bars),
     h('div', { class: 'axis', 'aria-hidden': 'true' }, labels.map((label) => h('span', {}, label)), h('span', {}, 'now')));
 

@@ -56,7 +56,7 @@ export function incidentPage(id, backHref) {
     const first = !root.contains(muted);
     const head = parts.header(incident);
     const left = [parts.analysis(incident.analysis, incident.status), parts.logs(context), parts.events(context)];
-    const right = [parts.timeline(incident, history), parts.commands(commands), parts.facts(incident, context), parts.pods(incident)];
+    const right = [parts.timeline(incident, history), parts.facts(incident, context), parts.commands(commands), parts.pods(incident)];
     const raw = parts.raw(details, id);
     if (offered !== incident.recovery) {
       offered = incident.recovery;
@@ -65,7 +65,7 @@ export function incidentPage(id, backHref) {
 
     if (first) {
       fill(root, back, head, muted, buttons,
-        h('div', { class: 'columns' }, h('div', { class: 'column' }, left), h('div', { class: 'column' }, right)), raw);
+        h('div', { class: 'columns' }, h('div', { class: 'column' }, left, raw), h('div', { class: 'column' }, right)));
       root.querySelector('h1').focus({ preventScroll: true });
     }
   }

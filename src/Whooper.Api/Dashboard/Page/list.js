@@ -5,7 +5,7 @@ import { age, severityLabel, stateLabel, statuses } from './words.js';
 
 // A list that is polled for its first page, and reads on by continuation token. Rows are kept by id, so that an update moves neither
 // the focus nor what is being read.
-export function incidentList(heading, emptyText) {
+export function incidentList(heading, emptyText, order = () => 0) {
   const title = h('h2', {}, heading);
   const count = h('span', { class: 'count' });
   const rows = h('ol', { class: 'rows' });
@@ -55,7 +55,7 @@ export function incidentList(heading, emptyText) {
   }
 
   function draw() {
-    const incidents = [...first, ...rest];
+    const incidents = [...first, ...rest].sort(order);
     const ids = new Set(incidents.map((incident) => incident.id));
     for (const [id, { item }] of drawn) {
       if (!ids.has(id)) {

@@ -11,7 +11,7 @@ const statsEvery = 15_000;
 
 export function overview() {
   const seen = new Map();
-  const open = incidentList('Open', 'Nothing is failing.');
+  const open = incidentList('Open', 'Nothing is failing.', gravestFirst);
   const recent = incidentList('Recent', 'No incident has ended in this time.');
   const figures = h('section', { class: 'figures', 'aria-label': 'Figures' });
   const showFigures = region(figures, summary);
@@ -78,8 +78,8 @@ function summary(stats, since, window) {
   const openCount = severities.reduce((total, severity) => total + stats.open[severity], 0);
   return [
     tile('Open now', openCount, breakdown(stats.open)),
-    tile(`In the last ${windows[window]}`, `${stats.total}${stats.truncated ? '+' : ''}`, breakdown(stats.bySeverity)),
-    tile('Reported in', duration(stats.mttr.medianSeconds), spread(stats.mttr), 'Mean time to report: from detection until the report was delivered'),
+    tile(`Last ${windows[window]}`, `${stats.total}${stats.truncated ? '+' : ''}`, breakdown(stats.bySeverity)),
+    tile('Reported in', duration(stats.mttr.medianSeconds), spread(stats.mttr), 'MTTR: from detection until the report was delivered'),
     tile('Recovered in', duration(stats.recovery.medianSeconds), spread(stats.recovery), 'From detection until the container was well again'),
     chart(stats, since, (range) => setFilters(range ?? { since: '', until: '' })),
   ];
@@ -108,22 +108,20 @@ function filterBar() {
   const severityButtons = severities.map((severity) =>
     h('button', { type: 'button', class: `severity ${severity}`, 'data-value': severity, onclick: () => toggle(severity) }, severity));
   const selects = {
-    namespace: h('select', { name: 'namespace' }),
-    reason: h('select', { name: 'reason' }),
-    recovery: h('select', { name: 'recovery' }),
-    status: h('select', { name: 'status' }),
+    namespace: h('select', { 'aria-label': 'Namespace', 'data-any': 'Any namespace' }),
+    reason: h('select', { 'aria-label': 'Reason', 'data-any': 'Any reason' }),
+    recovery: h('select', { 'aria-label': 'Recovery', 'data-any': 'Any recovery' }),
+    status: h('select', { 'aria-label': 'Report', 'data-any': 'Any report' }),
   };
   for (const [name, select] of Object.entries(selects)) select.addEventListener('change', () => setFilters({ [name]: select.value }));
   const range = h('button', { type: 'button', class: 'chip', onclick: () => setFilters({ since: '', until: '' }) });
   const clear = h('button', { type: 'button', class: 'quiet', onclick: () => setFilters({ ...Object.fromEntries(Object.keys(filters()).map((name) => [name, ''])), window: filters().window }) }, 'Clear filters');
   const chosen = h('span', { class: 'count' });
-  const labelled = (label, select) => h('label', {}, h('span', {}, label), select);
   const details = h('details', { class: 'more-filters' },
     h('summary', {}, 'Filters', chosen),
     h('div', { class: 'selects' },
       h('div', { class: 'toggles', role: 'group', 'aria-label': 'Severity' }, severityButtons),
-      labelled('Namespace', selects.namespace), labelled('Reason', selects.reason),
-      labelled('Recovery', selects.recovery), labelled('Report', selects.status)));
+      Object.values(selects)));
   const wide = matchMedia('(min-width: 60rem)');
   const open = () => { details.open = wide.matches; };
   wide.addEventListener('change', open);
@@ -158,6 +156,8 @@ function filterBar() {
   return { root, show };
 }
 
+const gravestFirst = (one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity);
+
 const names = (counts) => Object.fromEntries((counts ?? []).map(({ name, count }) => [name, `${name} (${count})`]));
 
 function options(select, value, choices) {
@@ -165,7 +165,7 @@ function options(select, value, choices) {
   const text = JSON.stringify(all);
   if (select.dataset.choices !== text) {
     select.dataset.choices = text;
-    fill(select, h('option', { value: '' }, 'Any'), Object.entries(all).map(([choice, label]) => h('option', { value: choice }, label)));
+    fill(select, h('option', { value: '' }, select.dataset.any), Object.entries(all).map(([choice, label]) => h('option', { value: choice }, label)));
   }
 
   select.value = value;

@@ -2,10 +2,10 @@ import { h } from './dom.js';
 import { at, statuses } from './words.js';
 
 const kinds = {
-  opened: 'first report', repeated: 'it keeps failing', escalated: 'it got worse', recovered: 'it is well again', resent: 'report sent again',
+  opened: 'first report', repeated: 'it keeps failing', escalated: 'it got worse', recovered: 'it is well again', resent: 'report sent again', muted: 'muted', closed: 'closed',
 };
 
-const outcomes = { sent: 'sent', rejected: 'refused for good', gaveup: 'given up after all tries' };
+const outcomes = { sent: 'sent', rejected: 'refused for good', gaveup: 'given up after all tries', throttled: 'to come later', digest: 'left to the digest' };
 
 const signals = { PodFailed: ['bad', 'Failed again'], PodRecovered: ['good', 'Well again'], PodGone: ['', 'Its pods are gone'] };
 
@@ -53,7 +53,12 @@ function fromHistory(step, incident) {
   }
 }
 
+const verbs = { mute: 'Muted', unmute: 'Unmuted', resend: 'Report asked for again', close: 'Closed by hand' };
+
 function raised(step) {
+  const [, verb, by, why] = /^(\w+) by ([^:]*)(?:: (.*))?$/s.exec(step.detail ?? '') ?? [];
+  if (verb in verbs) return { at: step.at, kind: 'act', text: `${verbs[verb]} by ${by}`, detail: why };
+
   const [signal, rest] = (step.detail ?? '').split(/:\s(.*)/s);
   const [kind, text] = signals[signal] ?? ['act', step.name === 'PodEvent' ? 'Told something unreadable' : step.name];
   return { at: step.at, kind, text, detail: signals[signal] ? rest : step.detail };
