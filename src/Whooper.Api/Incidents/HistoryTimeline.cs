@@ -3,6 +3,7 @@ using System.Text.Json;
 using DurableTask.Core;
 using DurableTask.Core.History;
 using Whooper.Core.Incidents;
+using Whooper.Core.PodEvents;
 
 namespace Whooper.Api.Incidents;
 
@@ -50,12 +51,16 @@ internal static class HistoryTimeline
             ? $"Failed: {completed.FailureDetails?.ErrorMessage ?? completed.Result}"
             : completed.OrchestrationStatus.ToString();
 
-    // Which of the pod events it was; an event raised by hand may be anything.
+    // Which of the pod events it was, of a failure the names too; an event raised by hand may be anything.
     private static string? KindOf(string? signal)
     {
         try
         {
-            return signal is null ? null : JsonSerializer.Deserialize(signal, CoreJson.Default.IncidentSignal)?.Event.GetType().Name;
+            return signal is null ? null : JsonSerializer.Deserialize(signal, CoreJson.Default.IncidentSignal)?.Event switch
+            {
+                PodFailed failure => $"{nameof(PodFailed)}: {failure.Reason}, pod {failure.PodName}",
+                var other => other?.GetType().Name,
+            };
         }
         catch (Exception exception) when (exception is JsonException or NotSupportedException)
         {

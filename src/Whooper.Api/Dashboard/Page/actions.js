@@ -31,7 +31,7 @@ export async function muteOf({ namespace, workload }) {
 }
 
 export const muteView = (mute) => mute && h('div', { class: 'banner' },
-  h('strong', {}, 'Muted'), ' until ', at(mute.until), mute.reason && `: ${mute.reason} `,
+  h('span', {}, h('strong', {}, 'Muted'), ' until ', at(mute.until), mute.by && ` by ${mute.by}`, mute.reason && `: ${mute.reason}`),
   h('button', { type: 'button', class: 'quiet', onclick: () => unmute(mute) }, 'Unmute'));
 
 const action = (label, run, kind = '') => h('button', { type: 'button', class: kind, onclick: run }, label);

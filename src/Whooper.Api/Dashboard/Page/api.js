@@ -82,6 +82,6 @@ export const incidentPath = (id) => `api/autoheal/incidents/${encodeURIComponent
 // What this host's API offers, by its own document.
 let operations;
 export async function offers(method, path) {
-  operations ??= read('api/openapi.json').then((document) => document.paths ?? {}, () => ({}));
-  return method.toLowerCase() in ((await operations)[path] ?? {});
+  operations ??= read('api/openapi.json').then((document) => document.paths, () => { operations = undefined; });
+  return method.toLowerCase() in ((await operations)?.[path] ?? {});
 }

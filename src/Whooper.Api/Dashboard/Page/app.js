@@ -4,7 +4,7 @@ import { fill, h } from './dom.js';
 import { healthView } from './health.js';
 import { incidentPage } from './incident.js';
 import { listenForKeys } from './keys.js';
-import { keepUpToDate } from './live.js';
+import { keepUpToDate, stop } from './live.js';
 import { overview } from './overview.js';
 import { hrefOf, filters, incidentHref, incidentInView, startRouting } from './route.js';
 import { moment, now } from './words.js';
@@ -61,6 +61,7 @@ function report(error, view) {
     updatedAt = now();
     health.problem(undefined);
   } else if (error.status === 404 && view) {
+    stop();
     fill(view.root, h('a', { class: 'back', 'data-link': true, href: lastFilters }, '← Incidents'),
       h('div', { class: 'empty' }, h('h1', { tabindex: '-1' }, 'No such incident'), h('p', {}, error.message)));
   } else {

@@ -1,10 +1,10 @@
 import { h, region } from './dom.js';
-import { age, duration, many } from './words.js';
+import { age, at, duration, many } from './words.js';
 
 const lateSeconds = 60;
 
 export function healthView(place, banner) {
-  const showHealth = region(place, (status, incidentCluster) => summary(status, incidentCluster));
+  const showHealth = region(place, summary);
   const showBanner = region(banner, (status, problem) => [problem && unreachable(problem), status && blindness(status)]);
   let last;
   let lastProblem;
@@ -57,12 +57,12 @@ function blindness(status) {
       'Failures are not being detected. ',
       silent.length === 0
         ? 'No forwarder has been heard of since this host started.'
-        : silent.map((forwarder, index) => [index > 0 && '; ', `${forwarder.id} (${forwarder.cluster}): last seen `, age(forwarder.lastSeenAt, ' ago')]));
+        : silent.map((forwarder, index) => [index > 0 && '; ', `${forwarder.id} (${forwarder.cluster}): last seen `, at(forwarder.lastSeenAt)]));
   }
 
   return [
     silent.length > 0 && h('div', { class: 'banner' }, h('strong', {}, 'A forwarder does not watch: '),
-      silent.map((forwarder, index) => [index > 0 && ', ', `${forwarder.id} (${forwarder.cluster}), last seen `, age(forwarder.lastSeenAt, ' ago')])),
+      silent.map((forwarder, index) => [index > 0 && ', ', `${forwarder.id} (${forwarder.cluster}), last seen `, at(forwarder.lastSeenAt)])),
     late.length > 0 && h('div', { class: 'banner' }, h('strong', {}, 'Delivery is late: '),
       late.map((forwarder) => `${forwarder.id} holds events back for ${duration(forwarder.deliveryLagMs / 1000)} `)),
   ];

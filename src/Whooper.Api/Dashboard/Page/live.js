@@ -14,9 +14,12 @@ export function keepUpToDate(task, onOutcome) {
   const poll = { stopped: false, quiet: 0, failures: 0 };
   let timer;
   let running = false;
+  let again = false;
 
   async function run() {
-    if (running || poll.stopped) return;
+    if (poll.stopped) return;
+    again = running;
+    if (running) return;
     running = true;
     clearTimeout(timer);
     try {
@@ -29,7 +32,7 @@ export function keepUpToDate(task, onOutcome) {
       if (!poll.stopped) onOutcome(error);
     } finally {
       running = false;
-      if (!poll.stopped) timer = setTimeout(run, pause());
+      if (!poll.stopped) timer = setTimeout(run, again ? 0 : pause());
     }
   }
 
@@ -62,3 +65,4 @@ export function keepUpToDate(task, onOutcome) {
 }
 
 export const refresh = () => current?.refresh();
+export const stop = () => current?.stop();

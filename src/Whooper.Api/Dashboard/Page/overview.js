@@ -21,12 +21,12 @@ export function overview() {
   let stats;
   let statsAt = 0;
 
-  // Takes what the address says; true where it has changed.
+  // Takes what the address says.
   function follow() {
     const before = hrefOf(wanted);
     wanted = filters();
     bar.show(wanted, stats);
-    if (stats) showFigures(stats, wanted.since, wanted.window);
+    if (stats) show();
     if (before !== hrefOf(wanted)) statsAt = 0;
     point(open, `recovery=pending&limit=${pageSize.open}`, wanted.recovery === '' || wanted.recovery === 'pending', wanted.since);
     point(recent, `recovery=${wanted.recovery || closed}&limit=${pageSize.recent}`, wanted.recovery !== 'pending', wanted.since || wanted.window);
@@ -54,12 +54,18 @@ export function overview() {
       statsAt = performance.now();
       stats = await read(`api/autoheal/stats?window=${wanted.window}`);
       bar.show(wanted, stats);
-      showFigures(stats, wanted.since, wanted.window);
-      const count = severities.reduce((total, severity) => total + stats.open[severity], 0);
-      document.title = `${count > 0 ? `(${count}) ` : ''}Whooper`;
+      show();
     }
 
     return news;
+  }
+
+  // Without the window's ends, which differ each time and are not shown.
+  function show() {
+    const { from, to, ...shown } = stats;
+    showFigures(shown, wanted.since, wanted.window);
+    const count = total(stats.open);
+    document.title = `${count > 0 ? `(${count}) ` : ''}Whooper`;
   }
 
   async function refreshList(list) {
@@ -75,15 +81,16 @@ export function overview() {
 }
 
 function summary(stats, since, window) {
-  const openCount = severities.reduce((total, severity) => total + stats.open[severity], 0);
   return [
-    tile('Open now', openCount, breakdown(stats.open)),
+    tile('Open now', total(stats.open), breakdown(stats.open)),
     tile(`Last ${windows[window]}`, `${stats.total}${stats.truncated ? '+' : ''}`, breakdown(stats.bySeverity)),
     tile('Reported in', duration(stats.mttr.medianSeconds), spread(stats.mttr), 'MTTR: from detection until the report was delivered'),
     tile('Recovered in', duration(stats.recovery.medianSeconds), spread(stats.recovery), 'From detection until the container was well again'),
     chart(stats, since, (range) => setFilters(range ?? { since: '', until: '' })),
   ];
 }
+
+const total = (counts) => severities.reduce((sum, severity) => sum + counts[severity], 0);
 
 const tile = (label, value, detail, title) =>
   h('div', { class: 'tile', title }, h('div', { class: 'label' }, label), h('div', { class: 'value' }, value), h('div', { class: 'detail' }, detail));
