@@ -4,7 +4,10 @@ using Whooper.Api.Forwarders;
 using Whooper.Api.Health;
 using Whooper.Api.Incidents;
 using Whooper.Api.Ingestion;
+using Whooper.Api.Mutes;
+using Whooper.Api.Operators;
 using Whooper.Api.Problems;
+using Whooper.Api.Routing;
 using Whooper.Api.Stats;
 using Whooper.Api.Status;
 
@@ -18,6 +21,13 @@ namespace Whooper.Api;
 [JsonSerializable(typeof(IncidentHistory))]
 [JsonSerializable(typeof(PurgeAnswer))]
 [JsonSerializable(typeof(IncidentStats))]
+[JsonSerializable(typeof(OperatorRequest))]
+[JsonSerializable(typeof(ActionAnswer))]
+[JsonSerializable(typeof(MuteRequest))]
+[JsonSerializable(typeof(MuteAnswer))]
+[JsonSerializable(typeof(MuteList))]
+[JsonSerializable(typeof(PreviewRequest))]
+[JsonSerializable(typeof(PreviewAnswer))]
 [JsonSerializable(typeof(Heartbeat))]
 [JsonSerializable(typeof(MonitoringStatus))]
 [JsonSerializable(typeof(HealthAnswer))]

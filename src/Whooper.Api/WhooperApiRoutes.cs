@@ -8,8 +8,11 @@ using Whooper.Api.Forwarders;
 using Whooper.Api.Health;
 using Whooper.Api.Incidents;
 using Whooper.Api.Ingestion;
+using Whooper.Api.Mutes;
 using Whooper.Api.OpenApi;
+using Whooper.Api.Operators;
 using Whooper.Api.Problems;
+using Whooper.Api.Routing;
 using Whooper.Api.Stats;
 using Whooper.Api.Status;
 
@@ -27,6 +30,9 @@ public static class WhooperApiRoutes
         var ingestion = services.GetRequiredService<PodEventsEndpoint>();
         var incidents = services.GetRequiredService<IncidentsEndpoint>();
         var purge = services.GetRequiredService<PurgeEndpoint>();
+        var actions = services.GetRequiredService<ActionsEndpoint>();
+        var mutes = services.GetRequiredService<MutesEndpoint>();
+        var preview = services.GetRequiredService<PreviewEndpoint>();
         var heartbeats = services.GetRequiredService<HeartbeatEndpoint>();
         var status = services.GetRequiredService<StatusEndpoint>();
         var stats = services.GetRequiredService<StatsEndpoint>();
@@ -48,6 +54,18 @@ public static class WhooperApiRoutes
             (request, cancellation) => IncidentsEndpoint.GetHistoryAsync(Client(request), Id(request), cancellation));
         routes.MapKeyed("/api/autoheal/stats", Get,
             (request, cancellation) => stats.GetAsync(request, Client(request), cancellation));
+        routes.MapKeyed("/api/autoheal/incidents/{id}/resend", [HttpMethods.Post],
+            (request, cancellation) => actions.ResendAsync(request, Client(request), Id(request), cancellation));
+        routes.MapKeyed("/api/autoheal/incidents/{id}/close", [HttpMethods.Post],
+            (request, cancellation) => actions.CloseAsync(request, Client(request), Id(request), cancellation));
+        routes.MapKeyed(
+            "/api/autoheal/mutes",
+            (Get, (request, cancellation) => mutes.ListAsync(Client(request), cancellation)),
+            ([HttpMethods.Post], (request, cancellation) => mutes.PlaceAsync(request, Client(request), cancellation)));
+        routes.MapKeyed("/api/autoheal/mutes/{id}", Delete,
+            (request, cancellation) => mutes.LiftAsync(request, Client(request), Id(request), cancellation));
+        routes.MapKeyed("/api/autoheal/routes/preview", [HttpMethods.Post],
+            (request, cancellation) => preview.HandleAsync(request, Client(request), cancellation));
         routes.MapKeyed("/api/autoheal/status", Get, (_, cancellation) => status.GetAsync(cancellation));
         routes.MapKeyed("/api/forwarders/{id}/heartbeat", [HttpMethods.Post],
             (request, cancellation) => heartbeats.HandleAsync(request, Id(request), cancellation));

@@ -3,19 +3,24 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Whooper.Api.Problems;
+using Whooper.Core.Digests;
+using Whooper.Core.Mutes;
 using Whooper.Core.Orchestration;
 
 namespace Whooper.Api.Incidents;
 
 /// <summary>
 /// <c>DELETE /api/autoheal/incidents/old?hours=24</c>: purges incidents whose orchestration finished at least so long ago; <c>hours=0</c>
-/// purges all that are finished. <c>DELETE /api/autoheal/incidents/{id}</c>: one of those. What is still followed always stays.
+/// purges all that are finished. Ended mutes and digests go with them; incidents are counted.
+/// <c>DELETE /api/autoheal/incidents/{id}</c>: one of the finished ones. What is still followed always stays.
 /// </summary>
 public sealed class PurgeEndpoint(TimeProvider time, ILogger<PurgeEndpoint> logger)
 {
     private const decimal DefaultHours = 24;
     private const decimal MaxHours = 10 * 366 * 24;
     private const int Parallelism = 8;
+
+    private static readonly string[] Names = [nameof(IncidentOrchestrator), nameof(MuteOrchestrator), nameof(DigestOrchestrator)];
 
     private static readonly OrchestrationRuntimeStatus[] Finished =
         [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated];
@@ -68,30 +73,31 @@ public sealed class PurgeEndpoint(TimeProvider time, ILogger<PurgeEndpoint> logg
     }
 
     // All ids before the first is purged: a store may page by position.
-    private static async Task<List<string>> FindAsync(DurableTaskClient client, DateTimeOffset? until, CancellationToken cancellationToken)
+    private static async Task<List<(string Id, bool IsIncident)>> FindAsync(DurableTaskClient client, DateTimeOffset? until, CancellationToken cancellationToken)
     {
-        var ids = new List<string>();
+        var old = new List<(string, bool)>();
         var query = new OrchestrationQuery { Statuses = Finished, CreatedTo = until, PageSize = 500 };
         await foreach (var instance in client.ReadAllAsync(query, cancellationToken))
         {
             if (instance.IsCompleted && (until is null || instance.LastUpdatedAt <= until)
-                && instance.Name.Equals(nameof(IncidentOrchestrator), StringComparison.OrdinalIgnoreCase))
+                && Names.Contains(instance.Name, StringComparer.OrdinalIgnoreCase))
             {
-                ids.Add(instance.InstanceId);
+                old.Add((instance.InstanceId, instance.Name.Equals(nameof(IncidentOrchestrator), StringComparison.OrdinalIgnoreCase)));
             }
         }
 
-        return ids;
+        return old;
     }
 
-    private static async Task<int> PurgeAsync(DurableTaskClient client, List<string> ids, CancellationToken cancellationToken)
+    private static async Task<int> PurgeAsync(
+        DurableTaskClient client, List<(string Id, bool IsIncident)> old, CancellationToken cancellationToken)
     {
         var deleted = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(ids, options, async (id, cancellation) =>
+        await Parallel.ForEachAsync(old, options, async (instance, cancellation) =>
         {
-            var result = await client.PurgeInstanceAsync(id, cancellation);
-            Interlocked.Add(ref deleted, result.PurgedInstanceCount);
+            var result = await client.PurgeInstanceAsync(instance.Id, cancellation);
+            Interlocked.Add(ref deleted, instance.IsIncident ? result.PurgedInstanceCount : 0);
         });
         return deleted;
     }

@@ -8,7 +8,7 @@ internal static partial class SinceTime
 {
     public static DateTimeOffset? Parse(string text, DateTimeOffset now)
     {
-        if (ParseAge(text) is { } age)
+        if (Age(text) is { } age)
         {
             return now - age;
         }
@@ -23,9 +23,10 @@ internal static partial class SinceTime
             : null;
     }
 
-    public static TimeSpan? ParseAge(string text)
+    /// <summary>A stretch of time such as <c>90s</c>, <c>30m</c>, <c>24h</c>, <c>7d</c>; null for what is none.</summary>
+    public static TimeSpan? Age(string text)
     {
-        if (Age().Match(text) is not { Success: true } age)
+        if (AgeForm().Match(text) is not { Success: true } age)
         {
             return null;
         }
@@ -41,7 +42,7 @@ internal static partial class SinceTime
     }
 
     [GeneratedRegex(@"^(\d{1,5})([smhd])\z")]
-    private static partial Regex Age();
+    private static partial Regex AgeForm();
 
     [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,7})?)?(Z|[+ -]\d{2}:\d{2})?)?\z")]
     private static partial Regex Iso();

@@ -2,6 +2,7 @@ using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Whooper.Api.Incidents;
+using Whooper.Core.Digests;
 using Whooper.Core.Incidents;
 using Whooper.Core.Orchestration;
 using Whooper.Core.PodEvents;
@@ -12,7 +13,7 @@ namespace Whooper.Api.Ingestion;
 /// Brings a pod event to its incident's orchestration: starts it, tells it, or finds that it knows already. Two routers may do this at
 /// once for the same event; the engine lets one start win.
 /// </summary>
-public sealed class IncidentRouter(SeverityTable severities, IncidentPolicySource policies)
+public sealed class IncidentRouter(SeverityTable severities, IncidentRuns runs, StormGauge storm)
 {
     private const int MaxLookups = 3;
 
@@ -60,7 +61,7 @@ public sealed class IncidentRouter(SeverityTable severities, IncidentPolicySourc
         return EventResult.Rejected(failure.Id, "The episode was closed and failed again too often.", failure.IncidentId);
     }
 
-    private static async Task<EventResult> RouteEndAsync(DurableTaskClient client, PodEvent end, CancellationToken cancellationToken)
+    private async Task<EventResult> RouteEndAsync(DurableTaskClient client, PodEvent end, CancellationToken cancellationToken)
     {
         string? lastClosed = null;
         foreach (var id in IncidentChain.From(end.IncidentId))
@@ -76,6 +77,11 @@ public sealed class IncidentRouter(SeverityTable severities, IncidentPolicySourc
                 if (lastClosed is not null && EndedAt(end) < episode.Incident.LastOccurrenceAt)
                 {
                     break;
+                }
+
+                if (end is PodRecovered)
+                {
+                    storm.Note(id);
                 }
 
                 await client.RaiseEventAsync(id, IncidentSignal.EventName, new IncidentSignal(end), cancellationToken);
@@ -119,10 +125,15 @@ public sealed class IncidentRouter(SeverityTable severities, IncidentPolicySourc
         }
     }
 
-    private Task<string> StartAsync(DurableTaskClient client, string id, PodFailed failure, CancellationToken cancellationToken)
+    private async Task StartAsync(DurableTaskClient client, string id, PodFailed failure, CancellationToken cancellationToken)
     {
-        var run = new IncidentRun { Failure = failure, IncidentId = id, Severity = severities[failure.Reason], Policy = policies.Current };
+        var run = await runs.CreateAsync(client, id, failure, cancellationToken);
+        if (run is { Mute: null, Route.MutedBy: null })
+        {
+            storm.Note(id);
+        }
+
         var options = new StartOrchestrationOptions { InstanceId = id, DedupeStatuses = AnyStatus };
-        return client.ScheduleNewOrchestrationInstanceAsync(nameof(IncidentOrchestrator), run, options, cancellationToken);
+        await client.ScheduleNewOrchestrationInstanceAsync(nameof(IncidentOrchestrator), run, options, cancellationToken);
     }
 }

@@ -25,7 +25,7 @@ public sealed class StatsEndpoint(TimeProvider time) : IDisposable
     public async Task<IResult> GetAsync(HttpRequest request, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var text = request.Query["window"].ToString();
-        if ((text.Length == 0 ? Usual : SinceTime.ParseAge(text)) is not { } window || window < Shortest || window > Longest)
+        if ((text.Length == 0 ? Usual : SinceTime.Age(text)) is not { } window || window < Shortest || window > Longest)
         {
             return ApiProblem.BadRequest("window must be a length of time from 5m to 30d, such as 90m, 24h or 7d.");
         }

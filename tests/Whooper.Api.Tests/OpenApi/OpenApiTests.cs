@@ -68,6 +68,13 @@ public sealed class OpenApiTests(InProcessApiHost host) : IClassFixture<InProces
         await CheckGetAsync(document, $"{Incidents}/{{id}}", "no-such-incident");
         await CheckGetAsync(document, Incidents, query: "?limit=0");
         await CheckGetAsync(document, "/api/autoheal/stats", query: "?window=never");
+        await CheckPostAsync(document, "/api/autoheal/mutes", $$"""{"namespace":"{{failure.Namespace}}","workload":{"kind":"Deployment","name":"checkout"},"duration":"1h","by":"Ann"}""");
+        await CheckPostAsync(document, "/api/autoheal/mutes", "{}");
+        await CheckGetAsync(document, "/api/autoheal/mutes");
+        await CheckPostAsync(document, "/api/autoheal/routes/preview", """{"namespace":"shop","workload":{"kind":"Job","name":"x"},"reason":"Error"}""");
+        await CheckPostAsync(document, $"{Incidents}/{{id}}/resend", """{"by":"Ann","reason":"to show it"}""", failure.IncidentId);
+        await host.Client.WhenAsync(failure.IncidentId, incident => incident is { Mute: not null, ActionCount: > 1 });
+        await CheckGetAsync(document, $"{Incidents}/{{id}}", failure.IncidentId);
         using var conflict = await host.Client.DeleteAsync($"{Incidents}/{failure.IncidentId}", TestContext.Current.CancellationToken);
         await CheckAsync(document, "DELETE", $"{Incidents}/{{id}}", conflict);
         using var purged = await host.Client.DeleteAsync($"{Incidents}/old", TestContext.Current.CancellationToken);
@@ -93,6 +100,12 @@ public sealed class OpenApiTests(InProcessApiHost host) : IClassFixture<InProces
     {
         using var response = await host.Client.GetAsync($"{path.Replace("{id}", id, StringComparison.Ordinal)}{query}", TestContext.Current.CancellationToken);
         await CheckAsync(document, "GET", path, response);
+    }
+
+    private async Task CheckPostAsync(OpenApiDocument document, string path, string body, string id = "")
+    {
+        using var response = await host.Client.PostAsync(body, "application/json", path.Replace("{id}", id, StringComparison.Ordinal));
+        await CheckAsync(document, "POST", path, response);
     }
 
     private static async Task CheckAsync(OpenApiDocument document, string method, string path, HttpResponseMessage response)
