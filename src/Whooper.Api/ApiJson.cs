@@ -7,6 +7,7 @@ using Whooper.Api.Mutes;
 using Whooper.Api.Operators;
 using Whooper.Api.Problems;
 using Whooper.Api.Routing;
+using Whooper.Api.Stats;
 using Whooper.Api.Status;
 using Whooper.Core.Forwarders;
 
@@ -19,6 +20,7 @@ namespace Whooper.Api;
 [JsonSerializable(typeof(IncidentDetails))]
 [JsonSerializable(typeof(IncidentHistory))]
 [JsonSerializable(typeof(PurgeAnswer))]
+[JsonSerializable(typeof(IncidentStats))]
 [JsonSerializable(typeof(OperatorRequest))]
 [JsonSerializable(typeof(ActionAnswer))]
 [JsonSerializable(typeof(MuteRequest))]

@@ -29,6 +29,19 @@ internal sealed class JsonAnswer<T>(T body, JsonTypeInfo<T> type, int statusCode
             response.Headers[name] = value;
         }
 
+        if (statusCode == StatusCodes.Status200OK)
+        {
+            var tag = EntityTag.Of(bytes);
+            response.Headers.ETag = tag.ToString();
+            if (EntityTag.IsKnownTo(httpContext.Request, tag))
+            {
+                response.StatusCode = StatusCodes.Status304NotModified;
+                response.ContentLength = null;
+                response.Headers.ContentType = default;
+                return Task.CompletedTask;
+            }
+        }
+
         return HttpMethods.IsHead(httpContext.Request.Method)
             ? Task.CompletedTask
             : response.Body.WriteAsync(bytes, httpContext.RequestAborted).AsTask();

@@ -3,14 +3,17 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Whooper.Api.Dashboard;
 using Whooper.Api.Forwarders;
 using Whooper.Api.Health;
 using Whooper.Api.Incidents;
 using Whooper.Api.Ingestion;
 using Whooper.Api.Mutes;
+using Whooper.Api.OpenApi;
 using Whooper.Api.Operators;
 using Whooper.Api.Problems;
 using Whooper.Api.Routing;
+using Whooper.Api.Stats;
 using Whooper.Api.Status;
 
 namespace Whooper.Api;
@@ -19,6 +22,7 @@ namespace Whooper.Api;
 public static class WhooperApiRoutes
 {
     private static readonly string[] Get = [HttpMethods.Get, HttpMethods.Head];
+    private static readonly string[] Delete = [HttpMethods.Delete];
 
     public static IEndpointRouteBuilder MapWhooperApi(this IEndpointRouteBuilder routes)
     {
@@ -31,16 +35,21 @@ public static class WhooperApiRoutes
         var preview = services.GetRequiredService<PreviewEndpoint>();
         var heartbeats = services.GetRequiredService<HeartbeatEndpoint>();
         var status = services.GetRequiredService<StatusEndpoint>();
+        var stats = services.GetRequiredService<StatsEndpoint>();
         var health = services.GetRequiredService<HealthEndpoint>();
+        var openApi = services.GetRequiredService<OpenApiEndpoint>();
+        var dashboard = services.GetRequiredService<DashboardEndpoint>();
 
         routes.MapKeyed(ApiRoutes.PodEvents, [HttpMethods.Post],
             (request, cancellation) => ingestion.HandleAsync(request, Client(request), cancellation));
         routes.MapKeyed(ApiRoutes.Incidents, Get,
             (request, cancellation) => incidents.ListAsync(request, Client(request), cancellation));
-        routes.MapKeyed(ApiRoutes.OldIncidents, [HttpMethods.Delete],
+        routes.MapKeyed(ApiRoutes.OldIncidents, Delete,
             (request, cancellation) => purge.HandleAsync(request, Client(request), cancellation));
-        routes.MapKeyed(ApiRoutes.Incident, Get,
-            (request, cancellation) => IncidentsEndpoint.GetAsync(Client(request), Id(request), cancellation));
+        routes.MapKeyed(
+            ApiRoutes.Incident,
+            (Get, (request, cancellation) => IncidentsEndpoint.GetAsync(Client(request), Id(request), cancellation)),
+            (Delete, (request, cancellation) => purge.HandleOneAsync(Client(request), Id(request), cancellation)));
         routes.MapKeyed(ApiRoutes.IncidentHistory, Get,
             (request, cancellation) => IncidentsEndpoint.GetHistoryAsync(Client(request), Id(request), cancellation));
         routes.MapKeyed(ApiRoutes.Resend, [HttpMethods.Post],
@@ -49,28 +58,42 @@ public static class WhooperApiRoutes
             (request, cancellation) => actions.CloseAsync(request, Client(request), Id(request), cancellation));
         routes.MapKeyed(ApiRoutes.Mutes, [.. Get, HttpMethods.Post],
             (request, cancellation) => mutes.HandleAsync(request, Client(request), cancellation));
-        routes.MapKeyed(ApiRoutes.Mute, [HttpMethods.Delete],
+        routes.MapKeyed(ApiRoutes.Mute, Delete,
             (request, cancellation) => mutes.LiftAsync(request, Client(request), Id(request), cancellation));
         routes.MapKeyed(ApiRoutes.RoutePreview, [HttpMethods.Post],
             (request, cancellation) => preview.HandleAsync(request, Client(request), cancellation));
+        routes.MapKeyed(ApiRoutes.Stats, Get,
+            (request, cancellation) => stats.GetAsync(request, Client(request), cancellation));
         routes.MapKeyed(ApiRoutes.Status, Get, (_, cancellation) => status.GetAsync(cancellation));
         routes.MapKeyed(ApiRoutes.Heartbeat, [HttpMethods.Post],
             (request, cancellation) => heartbeats.HandleAsync(request, Id(request), cancellation));
         routes.MapOpen(ApiRoutes.Live, Get, (_, _) => Task.FromResult(HealthEndpoint.Live()));
         routes.MapOpen(ApiRoutes.Ready, Get, (request, cancellation) => health.ReadyAsync(Client(request), cancellation));
+        routes.MapOpen(ApiRoutes.OpenApi, Get, (_, _) => Task.FromResult(openApi.Get()));
+        routes.MapOpen(ApiRoutes.Dashboard, Get, (_, _) => Task.FromResult(dashboard.GetPage()));
+        routes.MapOpen(ApiRoutes.DashboardFile, Get,
+            (request, _) => Task.FromResult(dashboard.GetAsset(Text(request, "version"), Text(request, "file"))));
         routes.Map(ApiRoutes.Other, new ApiFrame(isKeyed: true, Unmatched).InvokeAsync);
         return routes;
     }
 
     private static void MapKeyed(this IEndpointRouteBuilder routes, string pattern, string[] methods, ApiHandler handle) =>
-        routes.Map(pattern, methods, isKeyed: true, handle);
+        routes.Map(pattern, isKeyed: true, (methods, handle));
+
+    private static void MapKeyed(
+        this IEndpointRouteBuilder routes, string pattern, params (string[] Methods, ApiHandler Handle)[] operations) =>
+        routes.Map(pattern, isKeyed: true, operations);
 
     private static void MapOpen(this IEndpointRouteBuilder routes, string pattern, string[] methods, ApiHandler handle) =>
-        routes.Map(pattern, methods, isKeyed: false, handle);
+        routes.Map(pattern, isKeyed: false, (methods, handle));
 
-    private static void Map(this IEndpointRouteBuilder routes, string pattern, string[] methods, bool isKeyed, ApiHandler handle)
+    private static void Map(
+        this IEndpointRouteBuilder routes, string pattern, bool isKeyed, params (string[] Methods, ApiHandler Handle)[] operations)
     {
-        routes.MapMethods(pattern, methods, new ApiFrame(isKeyed, handle).InvokeAsync);
+        foreach (var (methods, handle) in operations)
+        {
+            routes.MapMethods(pattern, methods, new ApiFrame(isKeyed, handle).InvokeAsync);
+        }
 
         // Routing prefers the endpoint that names the method; all other methods end here, as open or as closed as the path is.
         routes.Map(pattern, new ApiFrame(isKeyed, Unmatched).InvokeAsync);
@@ -82,5 +105,7 @@ public static class WhooperApiRoutes
     private static DurableTaskClient Client(HttpRequest request) =>
         request.HttpContext.RequestServices.GetRequiredService<DurableTaskClient>();
 
-    private static string Id(HttpRequest request) => (string)request.RouteValues["id"]!;
+    private static string Id(HttpRequest request) => Text(request, "id");
+
+    private static string Text(HttpRequest request, string name) => (string)request.RouteValues[name]!;
 }

@@ -1,16 +1,19 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Whooper.Api.Dashboard;
 using Whooper.Api.Digests;
 using Whooper.Api.Forwarders;
 using Whooper.Api.Health;
 using Whooper.Api.Incidents;
 using Whooper.Api.Ingestion;
 using Whooper.Api.Mutes;
+using Whooper.Api.OpenApi;
 using Whooper.Api.Operators;
 using Whooper.Api.Problems;
 using Whooper.Api.Routing;
 using Whooper.Api.Security;
+using Whooper.Api.Stats;
 using Whooper.Api.Status;
 using Whooper.Core.Digests;
 using Whooper.Core.Forwarders;
@@ -51,8 +54,10 @@ public static class WhooperApiServices
         services.TryAddSingleton<IncidentRetention>();
         services.TryAddSingleton<HeartbeatEndpoint>();
         services.TryAddSingleton<StatusEndpoint>();
+        services.TryAddSingleton<StatsEndpoint>();
         services.TryAddSingleton<HealthEndpoint>();
-        services.AddMetrics();
+        services.TryAddSingleton<OpenApiEndpoint>();
+        services.TryAddSingleton<DashboardEndpoint>();
         services.AddHostedService<MonitoringMetrics>();
         return services;
     }

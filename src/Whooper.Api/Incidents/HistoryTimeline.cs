@@ -4,6 +4,7 @@ using DurableTask.Core;
 using DurableTask.Core.History;
 using Whooper.Core.Incidents;
 using Whooper.Core.Operators;
+using Whooper.Core.PodEvents;
 
 namespace Whooper.Api.Incidents;
 
@@ -66,12 +67,16 @@ internal static class HistoryTimeline
         }
     }
 
-    // Which of the pod events it was; an event raised by hand may be anything.
+    // Which of the pod events it was, of a failure the names too; an event raised by hand may be anything.
     private static string? KindOf(string? signal)
     {
         try
         {
-            return signal is null ? null : JsonSerializer.Deserialize(signal, CoreJson.Default.IncidentSignal)?.Event.GetType().Name;
+            return signal is null ? null : JsonSerializer.Deserialize(signal, CoreJson.Default.IncidentSignal)?.Event switch
+            {
+                PodFailed failure => $"{nameof(PodFailed)}: {failure.Reason}, pod {failure.PodName}",
+                var other => other?.GetType().Name,
+            };
         }
         catch (Exception exception) when (exception is JsonException or NotSupportedException)
         {

@@ -24,6 +24,12 @@ internal sealed record IncidentFilter
     /// <summary>Only incidents detected, or failed again, at this time or later.</summary>
     public DateTimeOffset? Since { get; init; }
 
+    /// <summary>Only incidents detected before this time.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Words that must each occur somewhere in the incident, without regard to case.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
     /// <summary>Where the previous page ended.</summary>
     public PageKey? After { get; init; }
 
@@ -33,7 +39,16 @@ internal sealed record IncidentFilter
         && Allows(Severities, incident.Severity)
         && Allows(Namespaces, incident.Namespace)
         && Allows(Reasons, incident.Reason)
-        && (Since is not { } since || incident.DetectedAt >= since || incident.LastOccurrenceAt >= since);
+        && (Since is not { } since || incident.DetectedAt >= since || incident.LastOccurrenceAt >= since)
+        && (Until is not { } until || incident.DetectedAt < until)
+        && Words.All(word => Texts(incident).Any(text => text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true));
 
     private static bool Allows<T>(IReadOnlySet<T> wanted, T value) => wanted.Count == 0 || wanted.Contains(value);
+
+    private static IEnumerable<string?> Texts(Incident incident) =>
+    [
+        incident.Id, incident.Cluster, incident.Namespace, incident.Workload.Kind, incident.Workload.Name, incident.PodName,
+        incident.ContainerName, incident.Node, incident.Image, incident.Reason, incident.UnderlyingReason, incident.Message,
+        .. incident.Pods,
+    ];
 }

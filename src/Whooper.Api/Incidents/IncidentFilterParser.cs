@@ -8,6 +8,8 @@ namespace Whooper.Api.Incidents;
 /// <summary>Reads the query of the list. Several values of one kind are separated by commas: <c>severity=critical,high</c>.</summary>
 internal sealed class IncidentFilterParser(IQueryCollection query, DateTimeOffset now)
 {
+    private const int MaxSearchLength = 200;
+
     private string? _problem;
 
     /// <returns>The filter, or what is wrong with which parameter.</returns>
@@ -21,7 +23,9 @@ internal sealed class IncidentFilterParser(IQueryCollection query, DateTimeOffse
             Severities = Words<Severity>("severity"),
             Namespaces = Texts("namespace", StringComparer.Ordinal),
             Reasons = Texts("reason", StringComparer.OrdinalIgnoreCase),
-            Since = Since(),
+            Since = Moment("since"),
+            Until = Moment("until"),
+            Words = Search(),
             After = After(),
         };
         return _problem is null ? (filter, null) : (null, _problem);
@@ -65,15 +69,23 @@ internal sealed class IncidentFilterParser(IQueryCollection query, DateTimeOffse
         .SelectMany(value => (value ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         .ToHashSet(comparer);
 
-    private DateTimeOffset? Since()
+    private DateTimeOffset? Moment(string name)
     {
-        if (Single("since") is not { } text)
+        if (Single(name) is not { } text)
         {
             return null;
         }
 
         return SinceTime.Parse(text, now) ?? Fail<DateTimeOffset?>(
-            "since must be an ISO 8601 time such as 2026-01-31T12:00:00Z, or an age such as 90s, 30m, 24h or 7d.");
+            $"{name} must be an ISO 8601 time such as 2026-01-31T12:00:00Z, or an age such as 90s, 30m, 24h or 7d.");
+    }
+
+    private string[] Search()
+    {
+        var text = Single("q") ?? string.Empty;
+        return text.Length <= MaxSearchLength
+            ? text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            : Fail<string[]>($"q must have at most {MaxSearchLength} characters.") ?? [];
     }
 
     private PageKey? After()

@@ -32,9 +32,9 @@ public sealed class IncidentQueries(IOptions<ApiOptions> options)
                 continue;
             }
 
-            if (IncidentView.Read(instance) is { } view && filter.Matches(view.Incident))
+            if (IncidentView.ReadIncident(instance) is { } incident && filter.Matches(incident))
             {
-                found[key] = view.Incident;
+                found[key] = incident;
                 if (found.Count > filter.Limit + 1)
                 {
                     found.RemoveAt(found.Count - 1);
@@ -46,11 +46,46 @@ public sealed class IncidentQueries(IOptions<ApiOptions> options)
         return new(page, page.Length, found.Count > filter.Limit ? found.GetKeyAtIndex(filter.Limit - 1).ToToken() : null);
     }
 
+    /// <summary>
+    /// The incidents opened since then, in no order, and whether there are more than so many: the cost of asking has a bound. Of a
+    /// store that lists the newest first, those are kept.
+    /// </summary>
+    internal static Task<(IReadOnlyList<Incident> Incidents, bool Truncated)> OpenedSinceAsync(
+        DurableTaskClient client, DateTimeOffset since, int limit, CancellationToken cancellationToken) =>
+        ReadAsync(client, new() { CreatedFrom = since }, incident => incident.DetectedAt >= since, limit, cancellationToken);
+
+    /// <summary>The open incidents, in no order, and whether there are more than so many.</summary>
+    internal static Task<(IReadOnlyList<Incident> Incidents, bool Truncated)> OpenAsync(
+        DurableTaskClient client, int limit, CancellationToken cancellationToken) =>
+        ReadAsync(client, new() { Statuses = Unfinished }, incident => incident.Recovery == Recovery.Pending, limit, cancellationToken);
+
     /// <summary>One incident; null if there is none of this id.</summary>
     internal static async Task<IncidentView?> FindAsync(DurableTaskClient client, string id, CancellationToken cancellationToken) =>
         await client.GetInstanceAsync(id, getInputsAndOutputs: true, cancellationToken) is { } instance
             ? IncidentView.Read(instance)
             : null;
+
+    private static async Task<(IReadOnlyList<Incident> Incidents, bool Truncated)> ReadAsync(
+        DurableTaskClient client, OrchestrationQuery query, Func<Incident, bool> isWanted, int limit, CancellationToken cancellationToken)
+    {
+        var found = new List<Incident>();
+        await foreach (var instance in client.ReadAllAsync(query with { PageSize = 500, FetchInputsAndOutputs = true }, cancellationToken))
+        {
+            if (IncidentView.ReadIncident(instance) is not { } incident || !isWanted(incident))
+            {
+                continue;
+            }
+
+            if (found.Count == limit)
+            {
+                return (found, true);
+            }
+
+            found.Add(incident);
+        }
+
+        return (found, false);
+    }
 
     private static OrchestrationQuery QueryFor(IncidentFilter filter) => new()
     {

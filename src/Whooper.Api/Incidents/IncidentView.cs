@@ -19,22 +19,9 @@ internal sealed record IncidentView(
     /// <summary>Null where the instance is no incident, or holds nothing that can be read as one.</summary>
     public static IncidentView? Read(OrchestrationMetadata instance)
     {
-        if (!instance.Name.Equals(nameof(IncidentOrchestrator), StringComparison.OrdinalIgnoreCase))
-        {
-            return null;
-        }
-
         var run = ReadInput(instance.SerializedInput);
-        var incident = IncidentStatusDocument.Read(instance.SerializedCustomStatus)
-            ?? run?.Progress?.Incident
-            ?? (run is null ? null : IncidentChanges.Open(run));
-        if (incident is null)
-        {
-            return null;
-        }
-
-        return new(
-            instance.IsCompleted ? AsLeftBehind(incident) : incident,
+        return ReadIncident(instance, () => run) is not { } incident ? null : new(
+            incident,
             run?.Progress?.Context ?? run?.Failure.Context,
             run?.Failure.Id,
             run?.StartId,
@@ -42,7 +29,26 @@ internal sealed record IncidentView(
             IsFollowed: !instance.IsCompleted && incident.Recovery == Recovery.Pending);
     }
 
+    /// <summary>The incident alone, which spares reading the context with its logs.</summary>
+    public static Incident? ReadIncident(OrchestrationMetadata instance) => ReadIncident(instance, () => ReadInput(instance.SerializedInput));
+
     public bool Knows(PodFailed failure) => failure.Ids.All(id => id == FirstFailureId || Incident.OccurrenceIds.Contains(id));
+
+    private static Incident? ReadIncident(OrchestrationMetadata instance, Func<IncidentRun?> readInput)
+    {
+        if (!instance.Name.Equals(nameof(IncidentOrchestrator), StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var incident = IncidentStatusDocument.Read(instance.SerializedCustomStatus) ?? readInput() switch
+        {
+            null => null,
+            { Progress: { } progress } => progress.Incident,
+            var run => IncidentChanges.Open(run),
+        };
+        return incident is not null && instance.IsCompleted ? AsLeftBehind(incident) : incident;
+    }
 
     // Terminated by hand, or failed: nobody will ever hear of its recovery, or report it.
     private static Incident AsLeftBehind(Incident incident) => incident with

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 using Whooper.Api.Problems;
+using Whooper.Core.Analysis;
 
 namespace Whooper.Api.Incidents;
 
@@ -20,7 +21,7 @@ public sealed class IncidentsEndpoint(IncidentQueries queries, TimeProvider time
 
     public static async Task<IResult> GetAsync(DurableTaskClient client, string id, CancellationToken cancellationToken) =>
         InstanceIds.IsValid(id) && await IncidentQueries.FindAsync(client, id, cancellationToken) is { } view
-            ? new JsonAnswer<IncidentDetails>(new(view.Incident, view.Context), ApiJson.Default.IncidentDetails)
+            ? new JsonAnswer<IncidentDetails>(new(view.Incident, view.Context, IncidentCommands.For(view.Incident)), ApiJson.Default.IncidentDetails)
             : Unknown();
 
     public static async Task<IResult> GetHistoryAsync(DurableTaskClient client, string id, CancellationToken cancellationToken)
@@ -41,5 +42,5 @@ public sealed class IncidentsEndpoint(IncidentQueries queries, TimeProvider time
         }
     }
 
-    private static IResult Unknown() => ApiProblem.NotFound("There is no incident of this id; it may have been purged.");
+    internal static IResult Unknown() => ApiProblem.NotFound("There is no incident of this id; it may have been purged.");
 }

@@ -8,7 +8,8 @@ namespace Whooper.Api.Incidents;
 
 /// <summary>
 /// <c>DELETE /api/autoheal/incidents/old?hours=24</c>: purges incidents whose orchestration finished at least so long ago; <c>hours=0</c>
-/// purges all that are finished. What is still followed always stays. Ended mutes and digests go with them; incidents are counted.
+/// purges all that are finished. Ended mutes and digests go with them; incidents are counted.
+/// <c>DELETE /api/autoheal/incidents/{id}</c>: one of the finished ones. What is still followed always stays.
 /// </summary>
 public sealed class PurgeEndpoint(TimeProvider time, ILogger<PurgeEndpoint> logger)
 {
@@ -27,6 +28,26 @@ public sealed class PurgeEndpoint(TimeProvider time, ILogger<PurgeEndpoint> logg
         var deleted = await IncidentPurge.RunAsync(client, until, cancellationToken);
         Log.Purged(logger, deleted, hours);
         return new JsonAnswer<PurgeAnswer>(new(deleted), ApiJson.Default.PurgeAnswer);
+    }
+
+    public async Task<IResult> HandleOneAsync(DurableTaskClient client, string id, CancellationToken cancellationToken)
+    {
+        if (!InstanceIds.IsValid(id)
+            || await client.GetInstanceAsync(id, getInputsAndOutputs: true, cancellationToken) is not { } instance
+            || IncidentView.ReadIncident(instance) is null)
+        {
+            return IncidentsEndpoint.Unknown();
+        }
+
+        if (!instance.IsCompleted)
+        {
+            return ApiProblem.Conflict(
+                "This incident is still followed: only what has ended can be purged. A closed incident listens on for a few seconds.");
+        }
+
+        var result = await client.PurgeInstanceAsync(id, cancellationToken);
+        Log.PurgedOne(logger, id);
+        return new JsonAnswer<PurgeAnswer>(new(result.PurgedInstanceCount), ApiJson.Default.PurgeAnswer);
     }
 
     private static decimal? ReadHours(string text)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Whooper.Api.Security;
 
 namespace Whooper.Api.Problems;
 
@@ -11,6 +12,11 @@ public sealed class ApiBoundary(ILogger<ApiBoundary> logger)
 {
     public async Task<IResult> RunAsync(HttpRequest request, Func<CancellationToken, Task<IResult>> handle)
     {
+        if (IsFromAnotherSite(request))
+        {
+            return ApiProblem.Forbidden("A page of another site may not change anything here.");
+        }
+
         var aborted = request.HttpContext.RequestAborted;
         try
         {
@@ -31,4 +37,11 @@ public sealed class ApiBoundary(ILogger<ApiBoundary> logger)
             return ApiProblem.Unavailable("The incident store did not answer as it should; try again.");
         }
     }
+
+    // A browser sends along what lets its user in: a session's cookie, or merely being on this machine. It also says whose page asks.
+    // The key's header is nothing that it adds by itself.
+    private static bool IsFromAnotherSite(HttpRequest request) =>
+        !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)
+        && !request.Headers.ContainsKey(ApiKey.HeaderName)
+        && request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site";
 }

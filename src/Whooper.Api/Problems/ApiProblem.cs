@@ -15,6 +15,8 @@ public static class ApiProblem
         StatusCodes.Status401Unauthorized,
         "A valid key is needed: in the header x-functions-key or the query parameter code.");
 
+    public static IResult Forbidden(string detail) => Create(StatusCodes.Status403Forbidden, detail);
+
     public static IResult NotFound(string detail) => Create(StatusCodes.Status404NotFound, detail);
 
     public static IResult MethodNotAllowed(string method, string allowed) =>

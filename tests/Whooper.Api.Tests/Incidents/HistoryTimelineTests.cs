@@ -12,6 +12,8 @@ public sealed class HistoryTimelineTests
     [Fact]
     public void Of_WholeLife_NamesWhatHappenedWithoutPayloads()
     {
+        var repeat = JsonSerializer.Serialize(
+            new IncidentSignal(TestEvents.Failure() with { PodName = "cart-0", Message = "secret" }), CoreJson.Default.IncidentSignal);
         var signal = JsonSerializer.Serialize(new IncidentSignal(TestEvents.Failure().Recovered()), CoreJson.Default.IncidentSignal);
 
         var timeline = HistoryTimeline.Of(
@@ -23,6 +25,7 @@ public sealed class HistoryTimelineTests
             new TimerCreatedEvent(1, TestEvents.Start.UtcDateTime),
             new TaskScheduledEvent(2) { Name = "SendNotification" },
             new TaskCompletedEvent(-1, 2, "{}"),
+            new EventRaisedEvent(-1, repeat) { Name = "PodEvent" },
             new EventRaisedEvent(-1, signal) { Name = "PodEvent" },
             new EventRaisedEvent(-1, "\"by hand\"") { Name = "PodEvent" },
             new ExecutionCompletedEvent(3, "{}", OrchestrationStatus.Completed),
@@ -37,6 +40,7 @@ public sealed class HistoryTimelineTests
                 ("TimerCreated", null, "fires at 2026-03-14T09:26:53.5890000Z"),
                 ("TaskScheduled", "SendNotification", null),
                 ("TaskCompleted", "SendNotification", null),
+                ("EventRaised", "PodEvent", "PodFailed: Error, pod cart-0"),
                 ("EventRaised", "PodEvent", "PodRecovered"),
                 ("EventRaised", "PodEvent", null),
                 ("ExecutionCompleted", null, "Completed"),

@@ -153,6 +153,55 @@ public abstract class IncidentsSuite(ApiHost host)
     }
 
     [Theory]
+    [InlineData("q=PAYMENT-gw", true)]
+    [InlineData("q=worker-9%20payment", true)]
+    [InlineData("q=refused%20by%20peer", true)]
+    [InlineData("q=payment%20elsewhere", false)]
+    [InlineData("until=2026-03-14T09:26:54Z", false)]
+    [InlineData("until=2026-03-14T09:26:55Z", true)]
+    public async Task List_SearchedOrBounded_ShowsWhatMatches(string query, bool isShown)
+    {
+        var failure = await OpenAsync(failure =>
+            failure with { Workload = new("Deployment", "payment-gw"), Node = "worker-9", Message = "refused by peer" });
+
+        Assert.Equal(isShown, Ids(await ListAsync(query)).Contains(failure.IncidentId));
+    }
+
+    [Fact]
+    public async Task Get_WithTheTagOfWhatIsKnown_IsNotModifiedUntilItChanges()
+    {
+        var failure = await OpenAsync();
+        await Client.WhenAsync(failure.IncidentId, incident => incident.Status == IncidentStatus.Healed);
+        var path = $"{List}?namespace={_namespace}";
+        using var first = await Client.GetAsync(path, TestContext.Current.CancellationToken);
+        var tag = first.Headers.ETag!;
+
+        Assert.Equal(HttpStatusCode.NotModified, await AskAgainAsync());
+        await Client.SendOneAsync(failure.Recovered());
+        await Client.WhenClosedAsync(failure.IncidentId);
+        Assert.Equal(HttpStatusCode.OK, await AskAgainAsync());
+
+        async Task<HttpStatusCode> AskAgainAsync()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { IfNoneMatch = { tag } } };
+            using var response = await Client.SendAsync(request, TestContext.Current.CancellationToken);
+            Assert.Equal(response.StatusCode == HttpStatusCode.OK, (await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length > 0);
+            return response.StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task Get_Incident_SaysHowToLookIntoItByHand()
+    {
+        var failure = await OpenAsync();
+
+        var commands = (await Client.GetAsync($"{List}/{failure.IncidentId}", HttpStatusCode.OK)).GetProperty("commands").EnumerateArray();
+
+        Assert.Contains(
+            commands, command => command.GetProperty("command").GetString()!.StartsWith($"kubectl logs {failure.PodName} -n {_namespace}", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("limit=0", "limit", "500")]
     [InlineData("limit=501", "limit", "500")]
     [InlineData("limit=-1", "limit", "500")]
@@ -166,6 +215,9 @@ public abstract class IncidentsSuite(ApiHost host)
     [InlineData("since=yesterday", "since", "ISO 8601")]
     [InlineData("since=2026-13-45", "since", "ISO 8601")]
     [InlineData("since=999999999h", "since", "ISO 8601")]
+    [InlineData("until=tomorrow", "until", "ISO 8601")]
+    [InlineData("q=1&q=2", "q", "once")]
+    [InlineData("q=ppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppp", "q", "200")]
     [InlineData("continuationToken=junk", "continuationToken", "earlier page")]
     [InlineData("continuationToken=%00", "continuationToken", "earlier page")]
     [InlineData("continuationToken=OTk5OTk5OTk5OTk5OTk5OTk5OSBh", "continuationToken", "earlier page")]

@@ -55,6 +55,41 @@ public abstract class PurgeSuite(ApiHost host)
     [InlineData("8760")]
     public async Task Delete_GoodHours_Succeeds(string hours) => await DeleteAsync($"?hours={hours}");
 
+    [Fact]
+    public async Task DeleteOne_ThatHasEnded_PurgesIt()
+    {
+        var (closed, other) = (TestEvents.Failure(), TestEvents.Failure());
+        await host.Client.SendAsync(closed, closed.Recovered(), other);
+        await host.Client.WhenClosedAsync(closed.IncidentId);
+
+        var started = TimeProvider.System.GetTimestamp();
+        while (await StatusOfDeletingAsync(closed.IncidentId) != HttpStatusCode.OK)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+
+        await host.Client.GetAsync($"api/autoheal/incidents/{closed.IncidentId}", HttpStatusCode.NotFound);
+        await host.Client.GetAsync($"api/autoheal/incidents/{other.IncidentId}", HttpStatusCode.OK);
+        Assert.Equal(HttpStatusCode.NotFound, await StatusOfDeletingAsync(closed.IncidentId));
+    }
+
+    [Fact]
+    public async Task DeleteOne_ThatIsFollowed_IsAConflict()
+    {
+        var failure = TestEvents.Failure();
+        await host.Client.SendAsync(failure);
+
+        Assert.Equal(HttpStatusCode.Conflict, await StatusOfDeletingAsync(failure.IncidentId));
+        await host.Client.GetAsync($"api/autoheal/incidents/{failure.IncidentId}", HttpStatusCode.OK);
+    }
+
+    private async Task<HttpStatusCode> StatusOfDeletingAsync(string id)
+    {
+        using var response = await host.Client.DeleteAsync($"api/autoheal/incidents/{id}", TestContext.Current.CancellationToken);
+        return response.StatusCode;
+    }
+
     private async Task<int> DeleteAsync(string query) =>
         (await host.Client.DeleteAsync($"{Old}{query}", HttpStatusCode.OK)).GetProperty("deleted").GetInt32();
 }

@@ -13,6 +13,8 @@ public abstract class RoutingSuite(ApiHost host)
         { "GET", "api/autoheal/incidents/x" },
         { "GET", "api/autoheal/incidents/x/history" },
         { "DELETE", "api/autoheal/incidents/old" },
+        { "DELETE", "api/autoheal/incidents/x" },
+        { "GET", "api/autoheal/stats" },
         { "GET", "api/autoheal/status" },
         { "POST", "api/forwarders/x/heartbeat" },
     };
@@ -49,9 +51,12 @@ public abstract class RoutingSuite(ApiHost host)
     [MemberData(nameof(Routes))]
     [InlineData("GET", "api/health/live")]
     [InlineData("GET", "api/health/ready")]
+    [InlineData("GET", "api/openapi.json")]
+    [InlineData("GET", "")]
+    [InlineData("GET", "dashboard/x/app.js")]
     public async Task Request_WithAnotherMethod_IsToldWhichAreAllowed(string method, string path)
     {
-        using var response = await SendAsync(host.Client, method == "DELETE" ? "PUT" : "DELETE", path == "api/autoheal/incidents/x" ? $"{path}y" : path);
+        using var response = await SendAsync(host.Client, "PATCH", path);
 
         await response.ReadAsync(HttpStatusCode.MethodNotAllowed);
         Assert.Contains(method, response.Content.Headers.Allow);
@@ -81,6 +86,31 @@ public abstract class RoutingSuite(ApiHost host)
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Empty(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("cross-site")]
+    [InlineData("same-site")]
+    public async Task Change_AskedForByAnotherSitesPage_IsForbidden(string site)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Delete, $"api/autoheal/incidents/old?code={ApiHost.Key}");
+        request.Headers.Add("Sec-Fetch-Site", site);
+        using var response = await host.Anonymous.SendAsync(request, TestContext.Current.CancellationToken);
+
+        await response.ReadAsync(HttpStatusCode.Forbidden);
+    }
+
+    [Theory]
+    [InlineData("same-origin", false)]
+    [InlineData("none", false)]
+    [InlineData("cross-site", true)]
+    public async Task Change_AskedForByOwnPageOrWithTheKeysHeader_IsLetIn(string site, bool byHeader)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Delete, $"api/autoheal/incidents/old?hours=1{(byHeader ? "" : $"&code={ApiHost.Key}")}");
+        request.Headers.Add("Sec-Fetch-Site", site);
+        using var response = await (byHeader ? host.Client : host.Anonymous).SendAsync(request, TestContext.Current.CancellationToken);
+
+        await response.ReadAsync(HttpStatusCode.OK);
     }
 
     private async Task AssertUnauthorizedAsync(HttpResponseMessage response)

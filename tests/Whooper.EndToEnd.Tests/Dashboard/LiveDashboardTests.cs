@@ -1,0 +1,184 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+using static Whooper.EndToEnd.Tests.Dashboard.DemoDashboardTests;
+
+namespace Whooper.EndToEnd.Tests.Dashboard;
+
+/// <summary>The page while things happen.</summary>
+[Collection(nameof(Browser))]
+public sealed class LiveDashboardTests(Browser browser)
+{
+    private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
+    [Fact]
+    public async Task Overview_LeftOpen_FollowsWhatHappens()
+    {
+        await using var host = await QuietHost.StartAsync();
+        await host.BeatAsync();
+        var (first, second) = (new PodStory("cart", Now.AddMinutes(-5)), new PodStory("ledger", Now) { Reason = "Error" });
+        await host.SendAsync(first.Failed());
+
+        await browser.VisitAsync(host.Address, "/", async page =>
+        {
+            await Expect(Row(page, "cart")).ToBeVisibleAsync();
+            await Row(page, "cart").FocusAsync();
+            var loaded = await page.EvaluateAsync<double>("performance.timeOrigin");
+
+            await host.SendAsync(second.Failed());
+            await Expect(Row(page, "ledger")).ToContainTextAsync("Open");
+            await Expect(page.Locator(".rows").First.Locator("a.row")).ToHaveCountAsync(2);
+            await Expect(Row(page, "cart")).ToBeFocusedAsync();
+
+            await host.SendAsync(first.Recovered());
+            await Expect(page.Locator(".rows").Last.Locator("a.row")).ToContainTextAsync("Recovered in 1m 35s");
+            await Expect(page.Locator(".tile").First).ToContainTextAsync("1 high");
+            Assert.Equal(loaded, await page.EvaluateAsync<double>("performance.timeOrigin"));
+        });
+    }
+
+    [Fact]
+    public async Task Incident_LeftOpen_FollowsWhatHappens()
+    {
+        await using var host = await QuietHost.StartAsync();
+        await host.BeatAsync();
+        var story = new PodStory("cart", Now.AddMinutes(-5));
+        await host.SendAsync(story.Failed());
+
+        await browser.VisitAsync(host.Address, $"/?incident={story.IncidentId}", async page =>
+        {
+            await Expect(page.Locator(".labels .state")).ToHaveTextAsync("Open");
+            await Card(page, "For programs").GetByText("JSON", new() { Exact = true }).ClickAsync();
+
+            await host.SendAsync(story.Recovered());
+            await Expect(page.Locator(".labels .state")).ToHaveTextAsync("Recovered in 1m 35s");
+            await Expect(Card(page, "Timeline")).ToContainTextAsync("Well again");
+        });
+    }
+
+    [Fact]
+    public async Task Overview_WhenNothingChanges_IsToldSoWithoutABody()
+    {
+        await using var host = await QuietHost.StartAsync();
+        await host.BeatAsync();
+
+        await browser.VisitAsync(host.Address, "/", async page =>
+        {
+            await Expect(page.GetByText("Nothing is failing.")).ToBeVisibleAsync();
+            var answer = await page.WaitForResponseAsync(response =>
+                response.Url.Contains("/api/autoheal/incidents?recovery=pending", StringComparison.Ordinal) && response.Status == 304);
+
+            Assert.NotNull(await answer.Request.HeaderValueAsync("if-none-match"));
+        });
+    }
+
+    [Fact]
+    public async Task Banner_WhileNobodyWatches_SaysSo()
+    {
+        await using var host = await QuietHost.StartAsync();
+
+        await browser.VisitAsync(host.Address, "/", async page =>
+        {
+            await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Nobody is watching.");
+            await Expect(page.GetByText("Not watching")).ToBeVisibleAsync();
+
+            await host.BeatAsync();
+            await Expect(page.GetByText("Watching prod")).ToBeVisibleAsync();
+            await Expect(page.GetByRole(AriaRole.Alert)).ToBeEmptyAsync();
+
+            await host.BeatAsync("second", watching: false);
+            await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("second (prod)");
+        });
+    }
+
+    [Fact]
+    public async Task Banner_WhenTheHostIsGone_SaysThatThePageIsOld()
+    {
+        await using var host = await QuietHost.StartAsync();
+        await host.BeatAsync();
+
+        await browser.VisitAsync(
+            host.Address,
+            "/",
+            async page =>
+            {
+                await Expect(page.GetByText("Watching prod")).ToBeVisibleAsync();
+                await host.Process.KillAsync();
+                await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This page is not up to date. The host does not answer.");
+            },
+            new() { Expects = ["ERR_CONNECTION", "ERR_EMPTY_RESPONSE", "ERR_INCOMPLETE"] });
+    }
+
+    [Fact]
+    public async Task Key_WhereOneIsNeeded_IsAskedForOnceAndStaysInTheTab()
+    {
+        const string Key = "a-key-for-the-dashboard";
+        await using var host = await QuietHost.StartAsync(Key);
+        await host.BeatAsync();
+        await host.SendAsync(new PodStory("cart", Now).Failed());
+
+        await browser.VisitAsync(
+            host.Address,
+            "/",
+            async page =>
+            {
+                await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Key needed");
+                await page.GetByLabel("Key", new() { Exact = true }).FillAsync("wrong");
+                await page.Keyboard.PressAsync("Enter");
+                await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("not accepted");
+                await page.GetByLabel("Key", new() { Exact = true }).FillAsync(Key);
+                await page.Keyboard.PressAsync("Enter");
+                await Expect(Row(page, "cart")).ToBeVisibleAsync();
+
+                await page.ReloadAsync();
+                await Expect(Row(page, "cart")).ToBeVisibleAsync();
+                Assert.DoesNotContain(Key, page.Url, StringComparison.Ordinal);
+                Assert.DoesNotContain(Key, await page.ContentAsync(), StringComparison.Ordinal);
+                Assert.False(await page.EvaluateAsync<bool>($"JSON.stringify(localStorage).includes('{Key}') || document.cookie.includes('{Key}')"));
+            },
+            new() { Expects = ["401"] });
+    }
+
+    [Fact]
+    public async Task Purge_AskedFor_HappensOnlyWhenConfirmedAndSaysSo()
+    {
+        await using var host = await QuietHost.StartAsync();
+        await host.BeatAsync();
+        var (gone, stays) = (new PodStory("cart", Now.AddMinutes(-5)), new PodStory("ledger", Now));
+        await host.SendAsync(gone.Failed(), gone.Recovered(), stays.Failed());
+
+        await browser.VisitAsync(
+            host.Address,
+            "/",
+            async page =>
+            {
+                await Row(page, "ledger").ClickAsync();
+                await Expect(Card(page, "Timeline")).ToBeVisibleAsync();
+                await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Purge" })).ToHaveCountAsync(0);
+                await page.Keyboard.PressAsync("Escape");
+
+                await Row(page, "cart").ClickAsync();
+                await page.GetByRole(AriaRole.Button, new() { Name = "Purge" }).ClickAsync();
+                await page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+                await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+                await page.GetByRole(AriaRole.Button, new() { Name = "Purge" }).ClickAsync();
+                var dialog = page.GetByRole(AriaRole.Dialog);
+                await Expect(dialog).ToContainTextAsync("shop/cart");
+
+                // A closed incident listens on for a few seconds; until then the API says no, and the dialog says why.
+                var toast = page.GetByText("The incident was purged.");
+                await Deadline.UntilAsync(
+                    async () =>
+                    {
+                        await dialog.GetByRole(AriaRole.Button, new() { Name = "Purge" }).ClickAsync();
+                        await Expect(toast.Or(dialog.GetByText("still followed")).First).ToBeVisibleAsync();
+                        return await toast.IsVisibleAsync();
+                    },
+                    isGone => isGone,
+                    TimeSpan.FromSeconds(90),
+                    () => host.Process.Output);
+                await Expect(Row(page, "ledger")).ToBeVisibleAsync();
+                await Expect(Row(page, "cart")).ToHaveCountAsync(0);
+            },
+            new() { Expects = ["409", "404"] });
+    }
+}
