@@ -1,12 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Whooper.Api.Forwarders;
 using Whooper.Api.Health;
 using Whooper.Api.Incidents;
 using Whooper.Api.Ingestion;
 using Whooper.Api.Problems;
 using Whooper.Api.Stats;
 using Whooper.Api.Status;
+using Whooper.Core.Forwarders;
 
 namespace Whooper.Api;
 

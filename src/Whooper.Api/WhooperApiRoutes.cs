@@ -34,30 +34,30 @@ public static class WhooperApiRoutes
         var openApi = services.GetRequiredService<OpenApiEndpoint>();
         var dashboard = services.GetRequiredService<DashboardEndpoint>();
 
-        routes.MapKeyed("/api/pod-events", [HttpMethods.Post],
+        routes.MapKeyed(ApiRoutes.PodEvents, [HttpMethods.Post],
             (request, cancellation) => ingestion.HandleAsync(request, Client(request), cancellation));
-        routes.MapKeyed("/api/autoheal/incidents", Get,
+        routes.MapKeyed(ApiRoutes.Incidents, Get,
             (request, cancellation) => incidents.ListAsync(request, Client(request), cancellation));
-        routes.MapKeyed("/api/autoheal/incidents/old", Delete,
+        routes.MapKeyed(ApiRoutes.OldIncidents, Delete,
             (request, cancellation) => purge.HandleAsync(request, Client(request), cancellation));
         routes.MapKeyed(
-            "/api/autoheal/incidents/{id}",
+            ApiRoutes.Incident,
             (Get, (request, cancellation) => IncidentsEndpoint.GetAsync(Client(request), Id(request), cancellation)),
             (Delete, (request, cancellation) => purge.HandleOneAsync(Client(request), Id(request), cancellation)));
-        routes.MapKeyed("/api/autoheal/incidents/{id}/history", Get,
+        routes.MapKeyed(ApiRoutes.IncidentHistory, Get,
             (request, cancellation) => IncidentsEndpoint.GetHistoryAsync(Client(request), Id(request), cancellation));
-        routes.MapKeyed("/api/autoheal/stats", Get,
+        routes.MapKeyed(ApiRoutes.Stats, Get,
             (request, cancellation) => stats.GetAsync(request, Client(request), cancellation));
-        routes.MapKeyed("/api/autoheal/status", Get, (_, cancellation) => status.GetAsync(cancellation));
-        routes.MapKeyed("/api/forwarders/{id}/heartbeat", [HttpMethods.Post],
+        routes.MapKeyed(ApiRoutes.Status, Get, (_, cancellation) => status.GetAsync(cancellation));
+        routes.MapKeyed(ApiRoutes.Heartbeat, [HttpMethods.Post],
             (request, cancellation) => heartbeats.HandleAsync(request, Id(request), cancellation));
-        routes.MapOpen("/api/health/live", Get, (_, _) => Task.FromResult(HealthEndpoint.Live()));
-        routes.MapOpen("/api/health/ready", Get, (request, cancellation) => health.ReadyAsync(Client(request), cancellation));
-        routes.MapOpen("/api/openapi.json", Get, (_, _) => Task.FromResult(openApi.Get()));
-        routes.MapOpen("/", Get, (_, _) => Task.FromResult(dashboard.GetPage()));
-        routes.MapOpen("/dashboard/{version}/{file}", Get,
+        routes.MapOpen(ApiRoutes.Live, Get, (_, _) => Task.FromResult(HealthEndpoint.Live()));
+        routes.MapOpen(ApiRoutes.Ready, Get, (request, cancellation) => health.ReadyAsync(Client(request), cancellation));
+        routes.MapOpen(ApiRoutes.OpenApi, Get, (_, _) => Task.FromResult(openApi.Get()));
+        routes.MapOpen(ApiRoutes.Dashboard, Get, (_, _) => Task.FromResult(dashboard.GetPage()));
+        routes.MapOpen(ApiRoutes.DashboardFile, Get,
             (request, _) => Task.FromResult(dashboard.GetAsset(Text(request, "version"), Text(request, "file"))));
-        routes.Map("/api/{**path}", new ApiFrame(isKeyed: true, NotFound).InvokeAsync);
+        routes.Map(ApiRoutes.Other, new ApiFrame(isKeyed: true, Unmatched).InvokeAsync);
         return routes;
     }
 
@@ -79,16 +79,12 @@ public static class WhooperApiRoutes
             routes.MapMethods(pattern, methods, new ApiFrame(isKeyed, handle).InvokeAsync);
         }
 
-        // Routing prefers the endpoint that names the method; all other methods end here rather than at "nothing there".
-        var allowed = string.Join(", ", operations.SelectMany(operation => operation.Methods));
-        routes.Map(pattern, new ApiFrame(isKeyed, MethodNotAllowed).InvokeAsync);
-
-        Task<IResult> MethodNotAllowed(HttpRequest request, CancellationToken cancellationToken) =>
-            Task.FromResult(ApiProblem.MethodNotAllowed(request.Method, allowed));
+        // Routing prefers the endpoint that names the method; all other methods end here, as open or as closed as the path is.
+        routes.Map(pattern, new ApiFrame(isKeyed, Unmatched).InvokeAsync);
     }
 
-    private static Task<IResult> NotFound(HttpRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult(ApiProblem.NotFound("There is nothing at this path."));
+    private static Task<IResult> Unmatched(HttpRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(UnmatchedRequest.Answer(request));
 
     private static DurableTaskClient Client(HttpRequest request) =>
         request.HttpContext.RequestServices.GetRequiredService<DurableTaskClient>();

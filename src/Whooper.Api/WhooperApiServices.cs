@@ -11,6 +11,7 @@ using Whooper.Api.Problems;
 using Whooper.Api.Security;
 using Whooper.Api.Stats;
 using Whooper.Api.Status;
+using Whooper.Core.Forwarders;
 using Whooper.Core.Incidents;
 
 namespace Whooper.Api;
@@ -25,8 +26,12 @@ public static class WhooperApiServices
     {
         services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ApiOptions>, ApiOptionsValidator>());
+        services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
         services.TryAddSingleton<IForwarderRegistry, InMemoryForwarderRegistry>();
+        services.TryAddSingleton<ForwarderMetrics>();
         services.TryAddSingleton<ApiKey>();
         services.TryAddSingleton<ApiBoundary>();
         services.TryAddSingleton<IncidentRouter>();
@@ -35,6 +40,7 @@ public static class WhooperApiServices
         services.TryAddSingleton<PodEventsEndpoint>();
         services.TryAddSingleton<IncidentsEndpoint>();
         services.TryAddSingleton<PurgeEndpoint>();
+        services.TryAddSingleton<IncidentRetention>();
         services.TryAddSingleton<HeartbeatEndpoint>();
         services.TryAddSingleton<StatusEndpoint>();
         services.TryAddSingleton<StatsEndpoint>();

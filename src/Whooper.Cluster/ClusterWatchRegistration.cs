@@ -19,12 +19,13 @@ public static class ClusterWatchRegistration
     /// </summary>
     public static IServiceCollection AddClusterWatch(this IServiceCollection services)
     {
-        services.AddOptions<KubernetesOptions>().BindConfiguration(KubernetesOptions.Section);
+        services.AddOptions<KubernetesOptions>().BindConfiguration(KubernetesOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<KubernetesOptions>, KubernetesOptionsValidator>());
         services.AddDetectionOptions();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddTransient<Random>();
-        services.TryAddSingleton<WatchTimings>();
+        services.TryAddSingleton(provider => new WatchTimings { Silence = provider.GetRequiredService<IOptions<KubernetesOptions>>().Value.WatchSilence });
         services.AddSingleton(provider => new KubernetesConnection(
             KubernetesCredentials.Load(provider.GetRequiredService<IOptions<KubernetesOptions>>().Value)));
         services.AddSingleton<WatchClock>();

@@ -9,7 +9,7 @@ builder.Logging.AddLineFormatter();
 builder.Services.AddForwarder();
 builder.Services.AddHostedService<StartingMemory>();
 builder.Services.AddForwarderProbes();
-builder.Services.AddForwarderMetrics();
+builder.Services.AddForwarderTelemetry(builder.Configuration);
 
 // The host must not cut the longest flush short.
 builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ForwarderOptions.MaxFlushTimeout + TimeSpan.FromSeconds(5));

@@ -19,8 +19,8 @@ public sealed record SimulatedApiServerOptions
 
     public ExpiredWatchAnswer ExpiredWatches { get; init; }
 
-    /// <summary>Whether <c>sendInitialEvents</c> is served; if not, it is refused with 422 as before Kubernetes 1.32.</summary>
-    public bool WatchListServed { get; init; } = true;
+    /// <summary>What becomes of <c>sendInitialEvents</c>.</summary>
+    public InitialEventsAnswer InitialEvents { get; init; }
 
     /// <summary>Where set, calls without it get a 401.</summary>
     public string? BearerToken { get; init; }

@@ -91,6 +91,8 @@ internal static class Samples
         RootCause = "The database refused the connection.",
         RecommendedActions = ["kubectl logs checkout-7d9f8b6c5-x2x4z --previous", "Check the database."],
         Source = "gemini-2.5-flash",
+        Confidence = AnalysisConfidence.High,
+        Evidence = ["fatal: connection refused"],
     };
 
     /// <summary>The next failure of the same container.</summary>

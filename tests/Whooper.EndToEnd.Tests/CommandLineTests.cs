@@ -8,6 +8,9 @@ public sealed class CommandLineTests
     [InlineData("--listen nowhere", "nowhere")]
     [InlineData("--exit-when-healed", "--demo")]
     [InlineData("--demo --kubeconfig /tmp/x", "--kubeconfig")]
+    [InlineData("--forward-to http://127.0.0.1:7071", "--demo")]
+    [InlineData("--demo --forward-to nowhere", "nowhere")]
+    [InlineData("--demo --forward-to http://127.0.0.1:7071 --listen http://127.0.0.1:0", "--listen")]
     public async Task Start_UnusableArguments_PrintsUsageAndEndsWithTwo(string arguments, string named)
     {
         await using var host = HostProcess.Standalone(arguments);

@@ -46,6 +46,20 @@ public sealed class DemoTests
         Assert.Equal(incidents.Count, OpenedMails(data).Count);
     }
 
+    [Fact]
+    public async Task Demo_ForwardedToAnotherApi_HealsEveryIncidentThere()
+    {
+        using var data = new TemporaryDirectory();
+        await using var api = HostProcess.Standalone($"--listen http://127.0.0.1:0 --data {Path.Combine(data.Path, "api")}");
+        using var client = await api.ConnectAsync();
+        await using var demo = HostProcess.Standalone(
+            $"--demo --exit-when-healed --forward-to {client.BaseAddress} --data {Path.Combine(data.Path, "demo")}");
+
+        Assert.True(await demo.WaitForExitAsync() == 0, demo.Output + api.Output);
+
+        Assert.Equal(Expected.Length, (await IncidentView.ListAsync(client)).Count);
+    }
+
     private static bool IsOf(IncidentView incident, ExpectedIncident expected) =>
         incident.Workload == $"{expected.Namespace}/{expected.Workload}";
 

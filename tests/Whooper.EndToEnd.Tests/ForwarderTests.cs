@@ -60,6 +60,26 @@ public sealed class ForwarderTests
     }
 
     [Fact]
+    public async Task Watch_StallsWithoutAWord_IsCutAndTheFailuresBecomeOneIncident()
+    {
+        await using var stage = await Stage.StartAsync(new() { HistoryLimit = 10_000, BookmarkInterval = TimeSpan.FromMilliseconds(500) });
+        await using var forwarder = await stage.StartForwarderAsync("only", null, ("Whooper__Kubernetes__WatchSilence", "00:00:02"));
+
+        // Bookmarks keep a healthy watch from being cut; then the connection stays open and nothing comes any more.
+        await Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System, Cancellation);
+        Assert.DoesNotContain("Not a byte", forwarder.Output, StringComparison.Ordinal);
+        using (stage.Server.Faults.StallWatches())
+        {
+            await CrashLoop.PlayAsync(stage.Server.State, TimeProvider.System, Speed * 4, Cancellation);
+            await Deadline.UntilAsync(
+                () => Task.FromResult(forwarder.Output), said => said.Contains("Not a byte on the watch", StringComparison.Ordinal), Patience, () => forwarder.Output);
+            Assert.Empty(await IncidentView.ListAsync(stage.Client));
+        }
+
+        await stage.ExpectOneIncidentAsync("stalled");
+    }
+
+    [Fact]
     public async Task Delivery_ToAnApiThatRefusesAtFirst_LosesNothing()
     {
         await using var stage = await Stage.StartAsync();
@@ -139,9 +159,9 @@ public sealed class ForwarderTests
 
         public HttpClient Client { get; private set; } = null!;
 
-        public static async Task<Stage> StartAsync()
+        public static async Task<Stage> StartAsync(SimulatedApiServerOptions? options = null)
         {
-            var stage = new Stage { Server = await SimulatedApiServer.StartAsync(new() { HistoryLimit = 10_000 }, Cancellation) };
+            var stage = new Stage { Server = await SimulatedApiServer.StartAsync(options ?? new() { HistoryLimit = 10_000 }, Cancellation) };
             await stage.Server.WriteKubeconfigAsync(stage.Kubeconfig, Cancellation);
             await stage.StartHostAsync("http://127.0.0.1:0");
             return stage;
@@ -156,11 +176,11 @@ public sealed class ForwarderTests
             await StartHostAsync(address.ToString());
         }
 
-        public async Task<HostProcess> StartForwarderAsync(string id, Uri? endpoint = null)
+        public async Task<HostProcess> StartForwarderAsync(string id, Uri? endpoint = null, params (string Key, string Value)[] settings)
         {
             var forwarder = HostProcess.Forwarder(
                 $"--kubeconfig {Kubeconfig} --endpoint {endpoint ?? Client.BaseAddress} --id {id} --listen http://127.0.0.1:0",
-                ("Whooper__Cluster__Name", "test"));
+                [("Whooper__Cluster__Name", "test"), .. settings]);
             await Deadline.UntilAsync(
                 () => Task.FromResult(forwarder.Output), said => said.Contains("Watching pods", StringComparison.Ordinal), Patience, () => id);
             return forwarder;

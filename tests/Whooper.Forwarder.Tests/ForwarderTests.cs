@@ -30,7 +30,7 @@ public sealed class ForwarderTests
         cluster.State.Apply(pod);
         using var host = await StartForwarderAsync(cluster, api);
         await api.WaitForAsync(r => r.Any(x => x.Path.EndsWith("/heartbeat", StringComparison.Ordinal)));
-        await cluster.Calls.WaitForAsync(c => c.Verb == "watch", TestContext.Current.CancellationToken);
+        await api.WaitForAsync(r => r.Any(x => x.Body.Contains("\"watching\":true", StringComparison.Ordinal)));
 
         cluster.State.SetLog("shop", pod.Name, "worker", previous: true, "loading inventory\npassword=hunter2secret\nKilled\n");
         cluster.State.AddEvent(new SimulatedEvent

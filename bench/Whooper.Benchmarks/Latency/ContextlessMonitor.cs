@@ -15,6 +15,8 @@ internal sealed class ContextlessMonitor(WatchSet watches, MonitorState state, I
     private async Task DetectAsync(CancellationToken stoppingToken)
     {
         var detector = new FailureDetector("bench", new DetectionOptions(), TimeProvider.System.GetUtcNow());
+        detector.Restore([], TimeProvider.System.GetUtcNow());
+        state.Settle();
         await foreach (var change in watches.Changes.ReadAllAsync(stoppingToken))
         {
             var now = TimeProvider.System.GetUtcNow();

@@ -96,6 +96,8 @@ internal sealed class ReadyBenchmark : IBenchmark
     private sealed class NoSink : IPodEventSink
     {
         public ValueTask PublishAsync(PodEvent podEvent, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+        public ValueTask CorrectAsync(PodEventCorrection correction, CancellationToken cancellationToken) => ValueTask.CompletedTask;
     }
 
     private sealed class NothingKnown : IKnownIncidents

@@ -15,6 +15,7 @@ internal sealed class WhooperWatch(WatchRecording recording, DateTimeOffset now)
         for (; streams > 0; streams--)
         {
             var detector = new FailureDetector("bench", new DetectionOptions(), now.AddMinutes(-2));
+            detector.Restore([], now.AddMinutes(-2));
             foreach (var pod in recording.Known)
             {
                 detector.Observe(pod, now.AddMinutes(-1));
@@ -40,7 +41,7 @@ internal sealed class WhooperWatch(WatchRecording recording, DateTimeOffset now)
                     failures += detector.Observe(seen.Pod, now).Count;
                 }
 
-                return ValueTask.CompletedTask;
+                return ValueTask.FromResult<WatchOutcome?>(null);
             },
             cancellationToken);
         return failures > 0 ? events : throw new InvalidOperationException("No failure was detected.");

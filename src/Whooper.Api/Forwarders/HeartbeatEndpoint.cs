@@ -2,11 +2,12 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Whooper.Api.Problems;
+using Whooper.Core.Forwarders;
 
 namespace Whooper.Api.Forwarders;
 
 /// <summary><c>POST /api/forwarders/{id}/heartbeat</c>: 204 when it was taken.</summary>
-public sealed partial class HeartbeatEndpoint(IForwarderRegistry registry, TimeProvider time)
+public sealed partial class HeartbeatEndpoint(IForwarderRegistry registry, ForwarderMetrics metrics, TimeProvider time)
 {
     public async Task<IResult> HandleAsync(HttpRequest request, string id, CancellationToken cancellationToken)
     {
@@ -31,7 +32,9 @@ public sealed partial class HeartbeatEndpoint(IForwarderRegistry registry, TimeP
             return ApiProblem.BadRequest(problem!);
         }
 
-        await registry.RecordAsync(new ForwarderState(id, time.GetUtcNow(), heartbeat), cancellationToken);
+        var state = new ForwarderState(id, time.GetUtcNow(), heartbeat);
+        await registry.RecordAsync(state, cancellationToken);
+        metrics.Record(state);
         return Results.NoContent();
     }
 

@@ -1,3 +1,5 @@
+using Whooper.Core.Forwarders;
+
 namespace Whooper.Api.Forwarders;
 
 /// <summary>

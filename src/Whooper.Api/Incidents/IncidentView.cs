@@ -10,8 +10,9 @@ namespace Whooper.Api.Incidents;
 /// <param name="Incident">The custom status; before the first one is set, what the input says.</param>
 /// <param name="Context">What was found around the failure.</param>
 /// <param name="FirstFailureId">The occurrence that opened it.</param>
+/// <param name="StartId">The start that opened it.</param>
 /// <param name="IsFollowed">Whether the orchestration still listens.</param>
-internal sealed record IncidentView(Incident Incident, FailureContext? Context, string? FirstFailureId, bool IsFollowed)
+internal sealed record IncidentView(Incident Incident, FailureContext? Context, string? FirstFailureId, string? StartId, bool IsFollowed)
 {
     /// <summary>Null where the instance is no incident, or holds nothing that can be read as one.</summary>
     public static IncidentView? Read(OrchestrationMetadata instance)
@@ -21,6 +22,7 @@ internal sealed record IncidentView(Incident Incident, FailureContext? Context, 
             incident,
             run?.Progress?.Context ?? run?.Failure.Context,
             run?.Failure.Id,
+            run?.StartId,
             IsFollowed: !instance.IsCompleted && incident.Recovery == Recovery.Pending);
     }
 

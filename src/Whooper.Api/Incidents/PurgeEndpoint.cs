@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Whooper.Api.Problems;
-using Whooper.Core.Orchestration;
 
 namespace Whooper.Api.Incidents;
 
@@ -15,10 +14,6 @@ public sealed class PurgeEndpoint(TimeProvider time, ILogger<PurgeEndpoint> logg
 {
     private const decimal DefaultHours = 24;
     private const decimal MaxHours = 10 * 366 * 24;
-    private const int Parallelism = 8;
-
-    private static readonly OrchestrationRuntimeStatus[] Finished =
-        [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated];
 
     public async Task<IResult> HandleAsync(HttpRequest request, DurableTaskClient client, CancellationToken cancellationToken)
     {
@@ -29,8 +24,7 @@ public sealed class PurgeEndpoint(TimeProvider time, ILogger<PurgeEndpoint> logg
 
         // At zero the clocks of the store and of this host need not agree.
         DateTimeOffset? until = hours == 0 ? null : time.GetUtcNow() - TimeSpan.FromHours((double)hours);
-        var old = await FindAsync(client, until, cancellationToken);
-        var deleted = await PurgeAsync(client, old, cancellationToken);
+        var deleted = await IncidentPurge.RunAsync(client, until, cancellationToken);
         Log.Purged(logger, deleted, hours);
         return new JsonAnswer<PurgeAnswer>(new(deleted), ApiJson.Default.PurgeAnswer);
     }
@@ -65,34 +59,5 @@ public sealed class PurgeEndpoint(TimeProvider time, ILogger<PurgeEndpoint> logg
         return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours) && hours <= MaxHours
             ? hours
             : null;
-    }
-
-    // All ids before the first is purged: a store may page by position.
-    private static async Task<List<string>> FindAsync(DurableTaskClient client, DateTimeOffset? until, CancellationToken cancellationToken)
-    {
-        var ids = new List<string>();
-        var query = new OrchestrationQuery { Statuses = Finished, CreatedTo = until, PageSize = 500 };
-        await foreach (var instance in client.ReadAllAsync(query, cancellationToken))
-        {
-            if (instance.IsCompleted && (until is null || instance.LastUpdatedAt <= until)
-                && instance.Name.Equals(nameof(IncidentOrchestrator), StringComparison.OrdinalIgnoreCase))
-            {
-                ids.Add(instance.InstanceId);
-            }
-        }
-
-        return ids;
-    }
-
-    private static async Task<int> PurgeAsync(DurableTaskClient client, List<string> ids, CancellationToken cancellationToken)
-    {
-        var deleted = 0;
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(ids, options, async (id, cancellation) =>
-        {
-            var result = await client.PurgeInstanceAsync(id, cancellation);
-            Interlocked.Add(ref deleted, result.PurgedInstanceCount);
-        });
-        return deleted;
     }
 }

@@ -109,8 +109,8 @@ public sealed class IncidentRouter(SeverityTable severities, IncidentPolicySourc
 
             try
             {
-                await StartAsync(client, id, failure, cancellationToken);
-                return (true, null);
+                var startId = await StartAsync(client, id, failure, cancellationToken);
+                return await FindWinnerAsync(client, id, startId, cancellationToken) is { } winner ? (false, winner) : (true, null);
             }
             catch (OrchestrationAlreadyExistsException) when (lookup < MaxLookups)
             {
@@ -119,10 +119,28 @@ public sealed class IncidentRouter(SeverityTable severities, IncidentPolicySourc
         }
     }
 
-    private Task<string> StartAsync(DurableTaskClient client, string id, PodFailed failure, CancellationToken cancellationToken)
+    /// <summary>
+    /// Of several starts at the same moment Azure Storage keeps one and tells nobody which. Null if it is this one; else the incident as
+    /// the other has opened it.
+    /// </summary>
+    private static async Task<IncidentView?> FindWinnerAsync(DurableTaskClient client, string id, string startId, CancellationToken cancellationToken) =>
+        await client.GetInstanceAsync(id, getInputsAndOutputs: true, cancellationToken) is { } instance
+        && IncidentView.Read(instance) is { StartId: not null } kept && kept.StartId != startId
+            ? kept
+            : null;
+
+    private async Task<string> StartAsync(DurableTaskClient client, string id, PodFailed failure, CancellationToken cancellationToken)
     {
-        var run = new IncidentRun { Failure = failure, IncidentId = id, Severity = severities[failure.Reason], Policy = policies.Current };
+        var run = new IncidentRun
+        {
+            Failure = failure,
+            IncidentId = id,
+            Severity = severities[failure.Reason],
+            Policy = policies.Current,
+            StartId = Guid.NewGuid().ToString("N"),
+        };
         var options = new StartOrchestrationOptions { InstanceId = id, DedupeStatuses = AnyStatus };
-        return client.ScheduleNewOrchestrationInstanceAsync(nameof(IncidentOrchestrator), run, options, cancellationToken);
+        await client.ScheduleNewOrchestrationInstanceAsync(nameof(IncidentOrchestrator), run, options, cancellationToken);
+        return run.StartId;
     }
 }

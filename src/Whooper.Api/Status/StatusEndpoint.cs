@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using Whooper.Api.Forwarders;
+using Whooper.Core.Forwarders;
 
 namespace Whooper.Api.Status;
 

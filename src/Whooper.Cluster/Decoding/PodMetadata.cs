@@ -37,24 +37,6 @@ internal struct PodMetadata
         return metadata;
     }
 
-    /// <summary>Of a whole object, as of a bookmark, only <c>metadata.resourceVersion</c>.</summary>
-    public static string? ReadVersion(ref JsonCursor reader)
-    {
-        string? version = null;
-        if (!reader.EnterObject())
-        {
-            return null;
-        }
-
-        while (reader.NextProperty())
-        {
-            if (reader.At("metadata"u8)) { version = Read(ref reader).ResourceVersion; }
-            else { reader.Skip(); }
-        }
-
-        return version;
-    }
-
     private void ReadLabels(ref JsonCursor reader)
     {
         if (!reader.EnterObject())

@@ -9,7 +9,9 @@ internal abstract record WatchLine;
 internal sealed record PodLine(PodSnapshot Pod, bool Deleted, string? ResourceVersion) : WatchLine;
 
 /// <summary>A sign of life: nothing has changed up to this version.</summary>
-internal sealed record BookmarkLine(string ResourceVersion) : WatchLine;
+/// <param name="ResourceVersion">The version.</param>
+/// <param name="EndsInitialEvents">Every object that existed when the watch began has been sent.</param>
+internal sealed record BookmarkLine(string ResourceVersion, bool EndsInitialEvents = false) : WatchLine;
 
 /// <summary>The server's reason to end the watch, such as 410: the version asked for is forgotten.</summary>
 internal sealed record ErrorLine(ApiStatus Status) : WatchLine;

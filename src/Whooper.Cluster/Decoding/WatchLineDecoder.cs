@@ -62,13 +62,13 @@ internal static class WatchLineDecoder
             case "ADDED" or "MODIFIED" or "DELETED":
                 return PodDecoder.Decode(ref reader) switch
                 {
-                    PodDecoded { Pod: var pod, ResourceVersion: var version } => new PodLine(pod, type == "DELETED", version),
+                    PodDecoded { Pod: var pod, ResourceVersion: var podVersion } => new PodLine(pod, type == "DELETED", podVersion),
                     PodUnreadable { Why: var why } => new BrokenLine(why),
                     _ => throw new InvalidOperationException(),
                 };
             case "BOOKMARK":
-                return PodMetadata.ReadVersion(ref reader) is { Length: > 0 } bookmark
-                    ? new BookmarkLine(bookmark)
+                return BookmarkMetadata.Read(ref reader) is { ResourceVersion: { Length: > 0 } version, EndsInitialEvents: var ends }
+                    ? new BookmarkLine(version, ends)
                     : new BrokenLine("a bookmark without a resource version");
             case "ERROR":
                 return new ErrorLine(ApiStatus.Read(ref reader));

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Whooper.Cluster.Watching;
 using Whooper.Core.Detection;
+using Whooper.Core.Incidents;
 using Whooper.Core.PodEvents;
 
 namespace Whooper.Cluster.Monitoring;
@@ -18,11 +19,20 @@ internal sealed class DetectionLoop(
     private readonly HashSet<WatchScope> _down = [.. watches.Scopes];
     private Task<bool>? _arrival;
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <param name="known">The incidents known from before; they may come late.</param>
+    /// <param name="cancellationToken">Ends the loop.</param>
+    public async Task RunAsync(Task<IReadOnlyList<Incident>> known, CancellationToken cancellationToken)
     {
+        var restored = false;
         while (true)
         {
-            await WaitAsync(cancellationToken);
+            if (!restored && known.IsCompletedSuccessfully)
+            {
+                restored = true;
+                await RestoreAsync(await known);
+            }
+
+            await WaitAsync(restored ? null : known, cancellationToken);
             while (_changes.TryRead(out var change))
             {
                 Dispatch(Survive(change), cancellationToken);
@@ -33,30 +43,31 @@ internal sealed class DetectionLoop(
         }
     }
 
-    /// <summary>Until a change arrives or the detector's next deadline passes.</summary>
-    private async Task WaitAsync(CancellationToken cancellationToken)
+    private async Task RestoreAsync(IReadOnlyList<Incident> known)
+    {
+        await dispatcher.CorrectAsync(detector.Restore(known, time.GetUtcNow()));
+        state.Settle();
+    }
+
+    /// <summary>Until a change arrives, the detector's next deadline passes, or what is awaited besides is there.</summary>
+    private async Task WaitAsync(Task? besides, CancellationToken cancellationToken)
     {
         _arrival ??= _changes.WaitToReadAsync(cancellationToken).AsTask();
-        if (!_arrival.IsCompleted && detector.NextDeadline is { } deadline)
+        var wait = detector.NextDeadline - time.GetUtcNow();
+        if (_arrival.IsCompleted || (wait is null && besides is null))
         {
-            var wait = deadline - time.GetUtcNow();
-            if (wait <= TimeSpan.Zero)
-            {
-                return;
-            }
-
+            await _arrival;
+        }
+        else if (wait is null || wait > TimeSpan.Zero)
+        {
             using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            await Task.WhenAny(_arrival, Task.Delay(wait < LongestWait ? wait : LongestWait, time, enough.Token));
+            var deadline = Task.Delay(wait < LongestWait ? wait.Value : LongestWait, time, enough.Token);
+            await Task.WhenAny(_arrival, deadline, besides ?? deadline);
             await enough.CancelAsync();
-            if (!_arrival.IsCompleted)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                return;
-            }
+            cancellationToken.ThrowIfCancellationRequested();
         }
 
-        await _arrival;
-        _arrival = null;
+        _arrival = _arrival.IsCompleted ? null : _arrival;
     }
 
     /// <summary>A pod that the rules stumble over must not blind Whooper to all the others.</summary>

@@ -19,10 +19,14 @@ internal sealed class EventDispatcher(
 
     private const int TailsBeforeSweep = 256;
 
+    private static readonly ActivitySource Activities = new("Whooper.Cluster");
+
     private static readonly TimeSpan PatienceForTurn = TimeSpan.FromSeconds(3);
 
     private readonly SemaphoreSlim _turns = new(ContextsAtOnce);
     private readonly Dictionary<string, Task> _lastOfIncident = [];
+    private readonly Lock _handingOn = new();
+    private PodEventCorrection? _correction;
 
     /// <summary>For one caller at a time.</summary>
     public void Dispatch(PodEvent detected, CancellationToken cancellationToken)
@@ -38,7 +42,25 @@ internal sealed class EventDispatcher(
         }
 
         var before = _lastOfIncident.GetValueOrDefault(detected.IncidentId, Task.CompletedTask);
-        _lastOfIncident[detected.IncidentId] = HandOnAsync(Traced(detected), before, cancellationToken);
+        _lastOfIncident[detected.IncidentId] = HandOnAsync(detected, before, cancellationToken);
+    }
+
+    /// <summary>Corrects all events dispatched so far, wherever they are.</summary>
+    public async Task CorrectAsync(PodEventCorrection correction)
+    {
+        if (_lastOfIncident.Count == 0)
+        {
+            return;
+        }
+
+        ValueTask correcting;
+        lock (_handingOn)
+        {
+            _correction = correction;
+            correcting = sink.CorrectAsync(correction, CancellationToken.None);
+        }
+
+        await correcting;
     }
 
     /// <summary>Ends when all events dispatched so far are handed on.</summary>
@@ -48,16 +70,31 @@ internal sealed class EventDispatcher(
 
     private async Task HandOnAsync(PodEvent podEvent, Task before, CancellationToken cancellationToken)
     {
-        var complete = podEvent is PodFailed failure ? await WithContextAsync(failure, cancellationToken) : podEvent;
+        using var activity = Activities.StartActivity("pod-event", ActivityKind.Producer);
+        activity?.SetTag("whooper.incident.id", podEvent.IncidentId);
+        activity?.SetTag("k8s.namespace.name", podEvent.Namespace);
+        activity?.SetTag("k8s.pod.name", podEvent.PodName);
+        var correctedBefore = _correction;
+        var traced = podEvent with { TraceParent = TraceParentOf(activity) };
+        var complete = traced is PodFailed failure ? await WithContextAsync(failure, cancellationToken) : traced;
         await before;
         try
         {
-            // What was detected is handed on even while stopping.
-            await sink.PublishAsync(complete, CancellationToken.None);
+            await HandOn(complete, correctedBefore);
         }
         catch (Exception e)
         {
             logger.NotHandedOn(e, podEvent.Id, podEvent.IncidentId);
+        }
+    }
+
+    /// <summary>What was detected is handed on even while stopping, and never between a correction and its effect.</summary>
+    private ValueTask HandOn(PodEvent complete, PodEventCorrection? correctedBefore)
+    {
+        lock (_handingOn)
+        {
+            var corrected = _correction is { } correction && correction != correctedBefore ? correction.Correct(complete) : complete;
+            return corrected is null ? ValueTask.CompletedTask : sink.PublishAsync(corrected, CancellationToken.None);
         }
     }
 
@@ -74,6 +111,7 @@ internal sealed class EventDispatcher(
             return redacted with { Context = new() { Missing = ["context: too many failures at once to look into each"] } };
         }
 
+        using var activity = Activities.StartActivity("collect-context");
         try
         {
             return redacted with { Context = await collector.CollectAsync(failure, cancellationToken) };
@@ -85,8 +123,6 @@ internal sealed class EventDispatcher(
     }
 
     /// <summary>The trace that runs on to the mail begins here, also where nobody listens to activities in this process.</summary>
-    private static PodEvent Traced(PodEvent podEvent) => podEvent.TraceParent is not null ? podEvent : podEvent with
-    {
-        TraceParent = Activity.Current?.Id ?? $"00-{ActivityTraceId.CreateRandom()}-{ActivitySpanId.CreateRandom()}-01",
-    };
+    private static string TraceParentOf(Activity? activity) =>
+        activity?.Id ?? $"00-{ActivityTraceId.CreateRandom()}-{ActivitySpanId.CreateRandom()}-01";
 }

@@ -6,37 +6,63 @@ using Whooper.Core.Incidents;
 
 namespace Whooper.Cluster.Monitoring;
 
-/// <summary>Learns the open incidents before the watch begins. A host that does not answer must not keep the cluster unwatched.</summary>
+/// <summary>
+/// Learns the open incidents. The watch waits for them only a little: a host that does not answer must not keep the cluster unwatched, and
+/// is asked until it does.
+/// </summary>
 internal sealed class KnownIncidentsRestore(
-    IKnownIncidents known, IOptions<DetectionOptions> options, TimeProvider time, Random random, ILogger<KnownIncidentsRestore> logger)
+    IKnownIncidents known, IOptions<DetectionOptions> options, MonitorState state, TimeProvider time, Random random, ILogger<KnownIncidentsRestore> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PatienceForAnAnswer = TimeSpan.FromSeconds(30);
 
-    public async Task<IReadOnlyList<Incident>> GetAsync(CancellationToken cancellationToken)
+    /// <summary>A host that lists nothing for so long may still take events.</summary>
+    private static readonly TimeSpan RefusalsBorne = TimeSpan.FromMinutes(1);
+
+    /// <summary>Asks until there is an answer.</summary>
+    public async Task<IReadOnlyList<Incident>> AskAsync(CancellationToken cancellationToken)
     {
         var since = time.GetUtcNow() - options.Value.LookBack;
         var pace = new RetryPace(random);
-        using var watchdog = new SilenceWatchdog(Patience, time, cancellationToken);
-        while (!watchdog.HasBitten)
+        long? refusedSince = null;
+        while (true)
         {
+            using var watchdog = new SilenceWatchdog(PatienceForAnAnswer, time, cancellationToken);
             try
             {
-                var incidents = await known.GetAsync(since, watchdog.Token);
+                var incidents = await known.GetAsync(since, watchdog.Token).WaitAsync(watchdog.Token);
                 logger.Restored(incidents.Count);
                 return incidents;
             }
-            catch (Exception e) when (!cancellationToken.IsCancellationRequested && !watchdog.HasBitten)
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
-                logger.RestoreFailed(ApiCall.Cause(e));
-                await Task.WhenAny(Task.Delay(pace.Failed(), time, watchdog.Token));
-            }
-            catch (Exception) when (!cancellationToken.IsCancellationRequested)
-            {
-                // Out of patience: said below.
+                var delay = pace.Failed();
+                logger.RestoreFailed(watchdog.HasBitten ? "no answer in time" : ApiCall.Cause(e), delay.TotalSeconds);
+                refusedSince = IsAnswer(e) ? refusedSince ?? time.GetTimestamp() : null;
+                if (refusedSince is { } start && time.GetElapsedTime(start) > RefusalsBorne)
+                {
+                    state.Settle();
+                }
+
+                await Task.Delay(delay, time, cancellationToken);
             }
         }
-
-        logger.GoingOnUnrestored(Patience.TotalSeconds);
-        return [];
     }
+
+    /// <summary>Waits for the answer as long as the watch can wait.</summary>
+    public async Task WaitAsync(Task answer, CancellationToken cancellationToken)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(answer, Task.Delay(Patience, time, enough.Token));
+        await enough.CancelAsync();
+        if (!answer.IsCompleted)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            logger.GoingOnUnrestored(Patience.TotalSeconds);
+        }
+    }
+
+    /// <summary>There is somebody who says no, or says nonsense; who is silent would not take events either.</summary>
+    private static bool IsAnswer(Exception exception) =>
+        exception is not (OperationCanceledException or HttpRequestException { StatusCode: null });
 }

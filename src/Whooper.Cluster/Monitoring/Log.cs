@@ -38,10 +38,10 @@ internal static partial class Log
     [LoggerMessage(2054, LogLevel.Information, "{Count} incident(s) known from before")]
     public static partial void Restored(this ILogger logger, int count);
 
-    [LoggerMessage(2055, LogLevel.Warning, "Cannot learn the open incidents yet: {Cause}")]
-    public static partial void RestoreFailed(this ILogger logger, string cause);
+    [LoggerMessage(2055, LogLevel.Warning, "Cannot learn the open incidents yet: {Cause}. Asking again in {Seconds:0.0} s")]
+    public static partial void RestoreFailed(this ILogger logger, string cause, double seconds);
 
-    [LoggerMessage(2056, LogLevel.Warning, "The open incidents could not be had within {Seconds:0} s; watching without them. What was reported before may be sent again, and is dropped there as a duplicate")]
+    [LoggerMessage(2056, LogLevel.Warning, "The open incidents could not be had within {Seconds:0} s; watching without them, and asking on. What is detected meanwhile will be told once they are known")]
     public static partial void GoingOnUnrestored(this ILogger logger, double seconds);
 
     [LoggerMessage(2057, LogLevel.Error, "Detection stumbled over {Subject}; going on with the next change")]

@@ -4,6 +4,7 @@ namespace Whooper.Cluster.Monitoring;
 public sealed class MonitorState
 {
     private volatile MonitorReading _current = new();
+    private readonly TaskCompletionSource _settled = New();
     private TaskCompletionSource _turned = New();
 
     public MonitorReading Current
@@ -20,8 +21,16 @@ public sealed class MonitorState
         }
     }
 
+    /// <summary>
+    /// Ends when the incidents known from before are known here as well, so that what was detected since bears the right ids; or when a
+    /// host that answers has refused to name them for too long.
+    /// </summary>
+    public Task Settled => _settled.Task;
+
     /// <summary>Ends when the watch next begins or ceases to stand.</summary>
     public Task Turned => Volatile.Read(ref _turned).Task;
+
+    internal void Settle() => _settled.TrySetResult();
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -31,7 +31,7 @@ internal sealed class WatchSet(
             new PodStream((version, ct) => connection.GetAsync(scope.WatchPath(version, clock.NextTimeout()), ct), clock.Timings, clock.Time),
             new RetryPace(clock.Random),
             new WatchReporter(scope, connection, access, metrics, logger),
-            _changes.Writer,
+            new PodFeed(scope, _changes.Writer),
             clock.Time);
     }
 }

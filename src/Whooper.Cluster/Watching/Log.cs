@@ -33,4 +33,7 @@ internal static partial class Log
 
     [LoggerMessage(2009, LogLevel.Warning, "Skipped a line of the watch of {Scope} that cannot be read: {Why}")]
     public static partial void LineSkipped(this ILogger logger, WatchScope scope, string why);
+
+    [LoggerMessage(2010, LogLevel.Information, "The API server {Server} streams no initial events for {Scope} ({Why}); listing the pods in pages, now and later")]
+    public static partial void NoInitialEvents(this ILogger logger, Uri server, WatchScope scope, string why);
 }

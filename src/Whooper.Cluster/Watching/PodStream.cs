@@ -3,22 +3,22 @@ using Whooper.Cluster.Decoding;
 namespace Whooper.Cluster.Watching;
 
 /// <summary>Consumes one watch connection: a stream factory in, a typed outcome out.</summary>
-/// <param name="open">Asks the server to watch from a resource version.</param>
+/// <param name="open">Asks the server to watch from a resource version, or where it is null, to begin with all that exists.</param>
 /// <param name="timings">How long a silence is borne.</param>
 /// <param name="time">The clock.</param>
 internal sealed class PodStream(
-    Func<string, CancellationToken, Task<HttpResponseMessage>> open, WatchTimings timings, TimeProvider time)
+    Func<string?, CancellationToken, Task<HttpResponseMessage>> open, WatchTimings timings, TimeProvider time)
 {
-    /// <param name="resourceVersion">Where to begin.</param>
+    /// <param name="resourceVersion">Where to begin; null for the initial events.</param>
     /// <param name="onOpened">Called once the server has accepted the watch.</param>
-    /// <param name="onLine">Called for every line but the server's own last word.</param>
+    /// <param name="onLine">Called for every line but the server's own last word; what it returns, unless null, ends the watch.</param>
     /// <param name="cancellationToken">Ends the watch.</param>
     public Task<WatchOutcome> ReadAsync(
-        string resourceVersion, Func<ValueTask> onOpened, Func<WatchLine, ValueTask> onLine, CancellationToken cancellationToken) =>
+        string? resourceVersion, Func<ValueTask> onOpened, Func<WatchLine, ValueTask<WatchOutcome?>> onLine, CancellationToken cancellationToken) =>
         ApiCall.GuardAsync(watchdog => ConsumeAsync(resourceVersion, onOpened, onLine, watchdog), timings.Silence, time, cancellationToken);
 
     private async Task<WatchOutcome> ConsumeAsync(
-        string resourceVersion, Func<ValueTask> onOpened, Func<WatchLine, ValueTask> onLine, SilenceWatchdog watchdog)
+        string? resourceVersion, Func<ValueTask> onOpened, Func<WatchLine, ValueTask<WatchOutcome?>> onLine, SilenceWatchdog watchdog)
     {
         using var response = await open(resourceVersion, watchdog.Token);
         if (!response.IsSuccessStatusCode)
@@ -45,7 +45,10 @@ internal sealed class PodStream(
                         : new Refused(error.Status);
                 }
 
-                await onLine(line);
+                if (await onLine(line) is { } outcome)
+                {
+                    return outcome;
+                }
             }
 
             watchdog.Watch();

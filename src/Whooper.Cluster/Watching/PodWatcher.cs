@@ -1,14 +1,13 @@
-using System.Threading.Channels;
 using Whooper.Cluster.Decoding;
 
 namespace Whooper.Cluster.Watching;
 
 /// <summary>
-/// Keeps one scope listed and watched for ever: list, watch from there, watch again when the server ends it, list anew when it has
-/// forgotten the place, and wait with growing patience when it cannot be had.
+/// Keeps one scope watched for ever: all pods first, as the watch's initial events or else as a list, then their changes; watch again
+/// when the server ends it, begin anew when it has forgotten the place, and wait with growing patience when it cannot be had.
 /// </summary>
 internal sealed class PodWatcher(
-    PodLister lister, PodStream stream, RetryPace pace, WatchReporter reporter, ChannelWriter<ClusterChange> changes, TimeProvider time)
+    PodLister lister, PodStream stream, RetryPace pace, WatchReporter reporter, PodFeed feed, TimeProvider time)
 {
     /// <summary>After so many failures in a row the place itself is doubted.</summary>
     private const int FailuresBeforeNewList = 5;
@@ -17,23 +16,22 @@ internal sealed class PodWatcher(
 
     private static readonly TimeSpan ShortestSoundWatch = TimeSpan.FromSeconds(1);
 
-    private HashSet<string> _known = [];
     private string? _version;
+    private bool _streamsInitialEvents = true;
+    private bool _initialEventsBroke;
     private bool _lineSinceList;
     private int _emptyWatches;
-
-    private WatchScope Scope => reporter.Scope;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
-            var outcome = _version is null ? await ListAsync(cancellationToken) : await WatchAsync(_version, cancellationToken);
+            var outcome = await NextAsync(cancellationToken);
             var delay = Decide(outcome);
             await reporter.ReportAsync(outcome, pace.Failures, delay, cancellationToken);
             if (outcome is Refused or Lost or Stalled)
             {
-                await changes.WriteAsync(new WatchLost(Scope, outcome.ToString()), cancellationToken);
+                await feed.LostAsync(outcome.ToString(), cancellationToken);
             }
 
             if (delay > TimeSpan.Zero)
@@ -43,17 +41,21 @@ internal sealed class PodWatcher(
         }
     }
 
+    /// <summary>Initial events that broke off are followed by a list in pages, which makes progress where they may not.</summary>
+    private Task<WatchOutcome> NextAsync(CancellationToken cancellationToken) =>
+        _version is not null ? WatchAsync(cancellationToken)
+        : _streamsInitialEvents && !_initialEventsBroke ? WatchFromNothingAsync(cancellationToken)
+        : ListAsync(cancellationToken);
+
     private async Task<WatchOutcome> ListAsync(CancellationToken cancellationToken)
     {
-        var seen = new HashSet<string>();
+        feed.BeginPicture();
         var outcome = await lister.ListAsync(
             async result =>
             {
                 if (result is PodDecoded { Pod: var pod })
                 {
-                    seen.Add(pod.Uid);
-                    _known.Add(pod.Uid);
-                    await changes.WriteAsync(new PodSeen(Scope, pod), cancellationToken);
+                    await feed.SeenAsync(pod, cancellationToken);
                 }
                 else if (result is PodUnreadable { Why: var why })
                 {
@@ -61,52 +63,89 @@ internal sealed class PodWatcher(
                 }
             },
             cancellationToken);
-        if (outcome is not Listed)
+        if (outcome is Listed listed)
         {
-            return outcome;
+            await SynchroniseAsync(listed.ResourceVersion, cancellationToken);
         }
 
-        foreach (var uid in _known.Except(seen))
-        {
-            await changes.WriteAsync(new PodDeleted(Scope, uid, null), cancellationToken);
-        }
-
-        _known = seen;
-        await changes.WriteAsync(new Synchronised(Scope), cancellationToken);
         return outcome;
     }
 
-    private Task<WatchOutcome> WatchAsync(string version, CancellationToken cancellationToken)
+    private Task<WatchOutcome> WatchAsync(CancellationToken cancellationToken)
     {
         _emptyWatches++;
         return stream.ReadAsync(
-            version,
-            () => changes.WriteAsync(new WatchOpened(Scope), cancellationToken),
-            line => HandleAsync(line, cancellationToken),
-            cancellationToken);
+            _version, () => feed.OpenedAsync(cancellationToken), line => HandleAsync(line, cancellationToken), cancellationToken);
     }
 
-    private ValueTask HandleAsync(WatchLine line, CancellationToken cancellationToken)
+    private async Task<WatchOutcome> WatchFromNothingAsync(CancellationToken cancellationToken)
+    {
+        feed.BeginPicture();
+        var outcome = await stream.ReadAsync(
+            null,
+            () => ValueTask.CompletedTask,
+            line => _version is null ? HandleInitialAsync(line, cancellationToken) : HandleAsync(line, cancellationToken),
+            cancellationToken);
+        _initialEventsBroke = _version is null;
+        return outcome is Refused { Status: { Code: 400 or 422 } status } ? new Unserved(status.Message ?? $"{status.Code}") : outcome;
+    }
+
+    private async ValueTask<WatchOutcome?> HandleInitialAsync(WatchLine line, CancellationToken cancellationToken)
+    {
+        switch (line)
+        {
+            case PodLine { Deleted: false } seen:
+                await feed.SeenAsync(seen.Pod, cancellationToken);
+                return null;
+            case PodLine gone:
+                await feed.DeletedAsync(gone.Pod, cancellationToken);
+                return null;
+            case BookmarkLine { EndsInitialEvents: true } end:
+                await SynchroniseAsync(end.ResourceVersion, cancellationToken);
+                await feed.OpenedAsync(cancellationToken);
+                return null;
+
+            // A server that knows the wish sends no bookmark before the one that ends the initial events.
+            case BookmarkLine:
+                return new Unserved("the server does not say where they end");
+
+            // Without this line the picture would lack a pod, which would then count as gone.
+            case BrokenLine broken:
+                return new Lost($"a line of the initial events cannot be read: {broken.Why}");
+            default:
+                return null;
+        }
+    }
+
+    private async ValueTask<WatchOutcome?> HandleAsync(WatchLine line, CancellationToken cancellationToken)
     {
         switch (line)
         {
             case PodLine { Deleted: false } seen:
                 Advance(seen.ResourceVersion);
-                _known.Add(seen.Pod.Uid);
-                return changes.WriteAsync(new PodSeen(Scope, seen.Pod), cancellationToken);
+                await feed.SeenAsync(seen.Pod, cancellationToken);
+                break;
             case PodLine gone:
                 Advance(gone.ResourceVersion);
-                _known.Remove(gone.Pod.Uid);
-                return changes.WriteAsync(new PodDeleted(Scope, gone.Pod.Uid, gone.Pod), cancellationToken);
+                await feed.DeletedAsync(gone.Pod, cancellationToken);
+                break;
             case BookmarkLine bookmark:
                 Advance(bookmark.ResourceVersion);
-                return ValueTask.CompletedTask;
+                break;
             case BrokenLine broken:
                 reporter.LineSkipped(broken.Why);
-                return ValueTask.CompletedTask;
-            default:
-                return ValueTask.CompletedTask;
+                break;
         }
+
+        return null;
+    }
+
+    private async Task SynchroniseAsync(string version, CancellationToken cancellationToken)
+    {
+        await feed.CompleteAsync(cancellationToken);
+        (_version, _lineSinceList, _initialEventsBroke) = (version, false, false);
+        pace.Succeeded();
+        reporter.Watching(version);
     }
 
     private void Advance(string? version)
@@ -122,10 +161,10 @@ internal sealed class PodWatcher(
     {
         switch (outcome)
         {
-            case Listed listed:
-                _version = listed.ResourceVersion;
-                _lineSinceList = false;
-                pace.Succeeded();
+            case Listed or Stalled:
+                return TimeSpan.Zero;
+            case Unserved:
+                _streamsInitialEvents = false;
                 return TimeSpan.Zero;
             case Ended ended:
                 // A server that ends every watch at once would otherwise be asked thousands of times a second.
@@ -134,8 +173,6 @@ internal sealed class PodWatcher(
             case Expired:
                 _version = null;
                 return _lineSinceList ? TimeSpan.Zero : pace.Failed();
-            case Stalled:
-                return TimeSpan.Zero;
             case Refused refused:
                 Doubt(refused.Status.Code >= 500);
                 return pace.Failed(refused.Status.RetryAfter);

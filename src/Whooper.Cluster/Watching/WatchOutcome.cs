@@ -12,6 +12,12 @@ internal sealed record Listed(string ResourceVersion) : WatchOutcome
     public override string ToString() => $"listed up to resource version {ResourceVersion}";
 }
 
+/// <summary>The server has no initial events to stream (KEP-3157): it refused them by this word, or ignored the wish.</summary>
+internal sealed record Unserved(string Why) : WatchOutcome
+{
+    public override string ToString() => $"no initial events: {Why}";
+}
+
 /// <summary>The server ended the watch in good order, as it does every few minutes.</summary>
 internal sealed record Ended(TimeSpan After) : WatchOutcome
 {

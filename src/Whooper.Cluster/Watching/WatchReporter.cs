@@ -7,14 +7,14 @@ namespace Whooper.Cluster.Watching;
 internal sealed class WatchReporter(
     WatchScope scope, KubernetesConnection connection, AccessReview access, WatchMetrics metrics, ILogger<PodWatcher> logger)
 {
-    public WatchScope Scope => scope;
-
     public async Task ReportAsync(WatchOutcome outcome, int failures, TimeSpan delay, CancellationToken cancellationToken)
     {
         switch (outcome)
         {
-            case Listed listed:
-                logger.Watching(scope, listed.ResourceVersion, connection.Server);
+            case Listed:
+                return;
+            case Unserved unserved:
+                logger.NoInitialEvents(connection.Server, scope, unserved.Why);
                 return;
             case Ended:
                 logger.WatchEnded(scope);
@@ -38,6 +38,8 @@ internal sealed class WatchReporter(
 
         metrics.WatchRestarted(outcome.GetType().Name.ToLowerInvariant());
     }
+
+    public void Watching(string version) => logger.Watching(scope, version, connection.Server);
 
     public void PodSkipped(string why) => logger.PodSkipped(scope, why);
 

@@ -23,10 +23,15 @@ internal sealed record WatchScope(string? Namespace, string? FieldSelector = nul
         return continueToken is null ? path : $"{path}&continue={Uri.EscapeDataString(continueToken)}";
     }
 
-    public string WatchPath(string resourceVersion, TimeSpan timeout)
+    /// <param name="resourceVersion">Where to begin; null asks for all that exists first (KEP-3157), not older than this moment.</param>
+    /// <param name="timeout">When the server shall end the watch.</param>
+    public string WatchPath(string? resourceVersion, TimeSpan timeout)
     {
         var seconds = ((int)timeout.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        return $"{Path}?watch=true&allowWatchBookmarks=true&timeoutSeconds={seconds}&resourceVersion={Uri.EscapeDataString(resourceVersion)}{Selection}";
+        var start = resourceVersion is null
+            ? "sendInitialEvents=true&resourceVersionMatch=NotOlderThan"
+            : $"resourceVersion={Uri.EscapeDataString(resourceVersion)}";
+        return $"{Path}?watch=true&allowWatchBookmarks=true&timeoutSeconds={seconds}&{start}{Selection}";
     }
 
     public override string ToString() => Namespace is null ? "all namespaces" : $"namespace {Namespace}";

@@ -1,11 +1,15 @@
+using System.Text.RegularExpressions;
+using Whooper.Core.Analysis.Logs;
 using Whooper.Core.Incidents;
 using Whooper.Core.PodEvents;
 
 namespace Whooper.Core.Analysis;
 
 /// <summary>An incident and its context, as the causes ask about them.</summary>
-internal sealed class Evidence(Incident incident, FailureContext? context, string? reason = null)
+internal sealed partial class Evidence(Incident incident, FailureContext? context, string? reason = null)
 {
+    private readonly Lazy<LogFinding?> _logged = new(() => FailureLog.Explain(context ?? new()), LazyThreadSafetyMode.None);
+
     public Incident Incident => incident;
 
     public FailureContext Context { get; } = context ?? new();
@@ -48,6 +52,17 @@ internal sealed class Evidence(Incident incident, FailureContext? context, strin
     /// <summary>Kubernetes' message on one line, of a length that can be quoted; empty if there is none.</summary>
     public string Message { get; } = PlainText.Line(incident.Message ?? "", 300).TrimEnd('.');
 
+    /// <summary>What the program itself wrote of its end, if that is known.</summary>
+    public LogFinding? Logged => _logged.Value;
+
+    /// <summary>
+    /// That the failing pod is of a version just being rolled out, as a sentence; empty where it is not, or where nobody knows. Begins
+    /// with a blank.
+    /// </summary>
+    public string Rollout => Context.Conditions.Any(IsRollingOut)
+        ? $" A rollout of {Name(incident.Workload.ToString())} is under way, and this pod belongs to the new version{NewImage}: what changed with it is the first suspect."
+        : "";
+
     /// <summary>The evidence as the cause behind a symptom sees it.</summary>
     public Evidence Behind(string underlyingReason) => new(incident, context, underlyingReason);
 
@@ -72,6 +87,17 @@ internal sealed class Evidence(Incident incident, FailureContext? context, strin
 
     private static string? Quantity(IReadOnlyDictionary<string, string> quantities, string resource) =>
         quantities.TryGetValue(resource, out var value) && value.Length > 0 ? PlainText.Line(value, 40) : null;
+
+    private string NewImage => incident.Image is { Length: > 0 } image ? $" ({PlainText.Line(image, 200)})" : "";
+
+    // Deployment conditions: "ReplicaSet "checkout-7d9f8b6c5" is progressing." The pod's name begins with its replica set's.
+    private bool IsRollingOut(ObjectCondition condition) =>
+        condition is { Type: "Progressing", Reason: "ReplicaSetUpdated" or "NewReplicaSetCreated" or "FoundNewReplicaSet" or "ProgressDeadlineExceeded" }
+        && ReplicaSet().Match(condition.Message ?? "") is { Success: true } match
+        && incident.PodName.StartsWith($"{match.Groups["name"].ValueSpan}-", StringComparison.Ordinal);
+
+    [GeneratedRegex("replica ?set \"(?<name>[^\"]+)\"", RegexOptions.IgnoreCase)]
+    private static partial Regex ReplicaSet();
 
     private static string Name(string name) => PlainText.Line(name, 253);
 }

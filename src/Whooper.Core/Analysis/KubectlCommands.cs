@@ -9,6 +9,8 @@ internal sealed class KubectlCommands(Incident incident)
 
     public const string NodeUsage = "kubectl top nodes";
 
+    public const string DnsPods = "kubectl get pods -n kube-system -l k8s-app=kube-dns -o wide";
+
     private readonly string _pod = ShellWord.Of(incident.PodName);
     private readonly string _in = $"-n {ShellWord.Of(incident.Namespace)}";
     private readonly string _container = ShellWord.Of(incident.ContainerName);

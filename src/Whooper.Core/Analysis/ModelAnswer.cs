@@ -1,13 +1,16 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Whooper.Core.Incidents;
 
 namespace Whooper.Core.Analysis;
 
 /// <summary>Reads a model's answer, which may be anything: a cluster's logs have a say in it.</summary>
-public static partial class ModelAnswer
+public static class ModelAnswer
 {
     private const int MaxActions = 3;
+
+    private const int MaxItems = 20;
+
+    private const string Fence = "```";
 
     /// <summary>What the answer must look like, for models that can be held to it.</summary>
     public static JsonElement Schema { get; } = JsonElement.Parse("""
@@ -16,17 +19,20 @@ public static partial class ModelAnswer
           "properties": {
             "whatHappened": { "type": "string", "description": "Two or three sentences." },
             "rootCause": { "type": "string", "description": "One or two sentences." },
-            "recommendedActions": { "type": "array", "items": { "type": "string" }, "description": "Two or three sentences, each with a command in backticks." }
+            "recommendedActions": { "type": "array", "items": { "type": "string" }, "description": "Two or three sentences, each with a command in backticks." },
+            "confidence": { "type": "string", "enum": ["low", "medium", "high"] },
+            "evidence": { "type": "array", "items": { "type": "string" }, "description": "Up to four lines, copied word for word from the data." }
           },
-          "required": ["whatHappened", "rootCause", "recommendedActions"],
+          "required": ["whatHappened", "rootCause", "recommendedActions", "confidence", "evidence"],
           "additionalProperties": false
         }
         """);
 
     /// <param name="text">The answer.</param>
     /// <param name="source">The model's name.</param>
-    /// <exception cref="FormatException">It is no JSON of the schema; another try may give a better one.</exception>
-    public static IncidentAnalysis Read(string text, string source)
+    /// <param name="prompt">What was asked: evidence must stand in it.</param>
+    /// <exception cref="FormatException">It is no JSON of the schema, or asks for what is not passed on; another try may give a better one.</exception>
+    public static IncidentAnalysis Read(string text, string source, AnalysisPrompt prompt)
     {
         try
         {
@@ -37,6 +43,8 @@ public static partial class ModelAnswer
                 RootCause = Text(answer.RootElement, "rootCause", 800),
                 RecommendedActions = Actions(answer.RootElement),
                 Source = source,
+                Confidence = Confidence(answer.RootElement),
+                Evidence = [.. EvidenceFilter.Verified(Strings(answer.RootElement, "evidence"), prompt.Lines).Select(line => AnswerText.Plain(line, 300))],
             };
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
@@ -47,49 +55,53 @@ public static partial class ModelAnswer
 
     private static string[] Actions(JsonElement answer)
     {
-        if (!answer.TryGetProperty("recommendedActions", out var items) || items.ValueKind != JsonValueKind.Array)
-        {
-            throw new FormatException("The model's answer has no list recommendedActions.");
-        }
-
         string[] actions =
         [
-            .. items.EnumerateArray()
-                .Where(item => item.ValueKind == JsonValueKind.String)
-                .Select(item => Plain(item.GetString()!, 700))
+            .. Strings(answer, "recommendedActions")
+                .Select(action => AnswerText.Screen(action, 700))
+                .OfType<string>()
                 .Where(action => action.Length > 0)
                 .Take(MaxActions),
         ];
-        return actions.Length > 0 ? actions : throw new FormatException("The model's answer recommends no action.");
+        return actions.Length > 0 ? actions : throw new FormatException("The model's answer recommends no action that Whooper passes on.");
     }
 
-    private static string Text(JsonElement answer, string name, int maxLength) =>
-        answer.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && Plain(value.GetString()!, maxLength) is { Length: > 0 } text
-            ? text
-            : throw new FormatException($"The model's answer has no text {name}.");
-
-    // Whoever can write a log line can try to have a link mailed, or a command that fetches from one.
-    private static string Plain(string text, int maxLength)
+    private static string Text(JsonElement answer, string name, int maxLength)
     {
-        var line = PlainText.Line(text, maxLength * 2);
-        line = MarkdownLink().Replace(line, "${text}");
-        line = Link().Replace(line, "[link removed]");
-        line = HtmlTag().Replace(line, "");
-        return PlainText.Line(line.Replace("**", "", StringComparison.Ordinal), maxLength);
+        if (!answer.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.String)
+        {
+            throw new FormatException($"The model's answer has no text {name}.");
+        }
+
+        return AnswerText.Screen(value.GetString()!, maxLength) switch
+        {
+            null => throw new FormatException($"The model's answer has a command in {name} that Whooper does not pass on."),
+            "" => throw new FormatException($"The model's answer has no text {name}."),
+            var text => text,
+        };
     }
+
+    private static AnalysisConfidence? Confidence(JsonElement answer) =>
+        answer.TryGetProperty("confidence", out var value) && value.ValueKind == JsonValueKind.String
+        && Enum.TryParse<AnalysisConfidence>(value.GetString(), ignoreCase: true, out var confidence) && Enum.IsDefined(confidence)
+            ? confidence
+            : null;
+
+    private static IEnumerable<string> Strings(JsonElement answer, string name) =>
+        answer.TryGetProperty(name, out var items) && items.ValueKind == JsonValueKind.Array
+            ? items.EnumerateArray().Take(MaxItems).Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)
+            : [];
 
     // Some models wrap JSON in a Markdown fence, schema or not.
-    private static string WithoutFence(string text) => Fence().Match(text) is { Success: true } fenced ? fenced.Groups["json"].Value : text;
+    private static ReadOnlyMemory<char> WithoutFence(string text)
+    {
+        var json = text.AsMemory().Trim();
+        if (!json.Span.StartsWith(Fence) || !json.Span.EndsWith(Fence) || json.Length < 2 * Fence.Length)
+        {
+            return json;
+        }
 
-    [GeneratedRegex(@"^\s*```(json)?\s*(?<json>.*?)\s*```\s*$", RegexOptions.Singleline)]
-    private static partial Regex Fence();
-
-    [GeneratedRegex(@"!?\[(?<text>[^\]]*)\]\([^)]*\)")]
-    private static partial Regex MarkdownLink();
-
-    [GeneratedRegex(@"\b[a-z][a-z0-9+.-]*://\S+|\bwww\.\S+|\b(mailto|javascript|data):\S+", RegexOptions.IgnoreCase)]
-    private static partial Regex Link();
-
-    [GeneratedRegex(@"</?(a|abbr|b|blockquote|body|br|code|div|em|form|h[1-6]|head|html|i|iframe|img|input|li|link|meta|object|ol|p|pre|script|span|strong|style|svg|table|td|th|tr|u|ul|video)\b[^>]*>", RegexOptions.IgnoreCase)]
-    private static partial Regex HtmlTag();
+        json = json[Fence.Length..^Fence.Length];
+        return json.Span.StartsWith("json") ? json["json".Length..] : json;
+    }
 }

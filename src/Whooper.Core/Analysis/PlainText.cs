@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -7,6 +8,10 @@ namespace Whooper.Core.Analysis;
 internal static partial class PlainText
 {
     private const char Ellipsis = '…';
+
+    private const int ZeroWidthNonJoiner = 0x200C;
+
+    private const int ZeroWidthJoiner = 0x200D;
 
     /// <summary>One line of at most <paramref name="maxLength"/> characters; runs of white space become one blank.</summary>
     public static string Line(string text, int maxLength) =>
@@ -41,8 +46,9 @@ internal static partial class PlainText
     // Megabytes of input are cut before they are looked at, with room for what cleaning takes away.
     private static string Head(string text, int maxLength) => text.Length <= maxLength * 8 ? text : text[..(maxLength * 8)];
 
-    private static bool IsText(Rune rune) =>
-        rune.Value is '\n' or '\t' || (!Rune.IsControl(rune) && rune.Value is not (>= 0x202A and <= 0x202E or >= 0x2066 and <= 0x2069));
+    // Format characters turn text around or hide it (direction marks, zero width, tags). Two of them only join letters and emoji.
+    private static bool IsText(Rune rune) => rune.Value is '\n' or '\t' or ZeroWidthJoiner or ZeroWidthNonJoiner
+        || (!Rune.IsControl(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format);
 
     [GeneratedRegex(@"\x1B(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1B]*(\x07|\x1B\\)?|[@-_])")]
     private static partial Regex TerminalSequence();

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using Whooper.Core.Analysis.Causes;
+using Whooper.Core.Analysis.Logs;
 using Whooper.Core.Incidents;
 using Whooper.Core.PodEvents;
 
@@ -10,6 +12,12 @@ public static class ReasonAnalysis
     /// <summary>The <see cref="IncidentAnalysis.Source"/> of its texts.</summary>
     public const string Source = "fallback";
 
+    private const int MaxQuote = 300;
+
+    /// <summary>Where a node is to blame, no version is.</summary>
+    private static readonly FrozenSet<string> NodeReasons =
+        ["Evicted", "NodeShutdown", "Shutdown", "Terminated", "NodeLost", "ContainerStatusUnknown", "UnexpectedAdmissionError", "NodeAffinity"];
+
     // The first that knows the evidence explains it: what events prove stands before what an exit code suggests, and the honest
     // "unknown" stands last.
     private static readonly ICause[] Known =
@@ -18,6 +26,7 @@ public static class ReasonAnalysis
         new FailedProbe(),
         new OutOfMemory(),
         new CleanExit(),
+        new LoggedError(),
         new ExitByCode(),
         new StartFailure(),
         new CreateFailure(),
@@ -43,10 +52,19 @@ public static class ReasonAnalysis
         return new()
         {
             WhatHappened = explanation.WhatHappened,
-            RootCause = explanation.RootCause,
+            RootCause = NodeReasons.Contains(incident.Reason) ? explanation.RootCause : explanation.RootCause + evidence.Rollout,
             RecommendedActions = explanation.Actions,
             Source = Source,
+            Confidence = explanation.Confidence,
+            Evidence = Quoted(explanation, evidence),
         };
+    }
+
+    // Where a cause quotes nothing, Kubernetes' own message is what there is.
+    private static string[] Quoted(Explanation explanation, Evidence evidence)
+    {
+        string[] quoted = [.. explanation.Quoted.Select(line => QuotableText.Line(line, MaxQuote)).Where(line => line.Length > 0)];
+        return quoted.Length > 0 || evidence.Message.Length == 0 ? quoted : [QuotableText.Line(evidence.Message, MaxQuote)];
     }
 
     private static Explanation Explain(Evidence evidence) =>

@@ -8,6 +8,9 @@ internal sealed class AwaitedPods(EpisodeBook episodes)
     private readonly Dictionary<string, List<Episode>> _byName = [];
     private readonly List<Episode> _episodes = [];
 
+    /// <summary>Of all pods, as long as episodes may still become known; they are too many to be kept for good.</summary>
+    private Dictionary<TrackedPod, (string Namespace, string Name)>? _names = [];
+
     public void Await(Episode episode)
     {
         _episodes.Add(episode);
@@ -20,18 +23,21 @@ internal sealed class AwaitedPods(EpisodeBook episodes)
     /// <summary>A pod is seen for the first time.</summary>
     public void Seen(TrackedPod tracked, PodSnapshot pod)
     {
-        if (_byName.Count == 0 || !_byName.TryGetValue(pod.Name, out var waiting))
+        _names?.Add(tracked, (pod.Namespace, pod.Name));
+        Recognise(tracked, pod.Namespace, pod.Name);
+    }
+
+    public void Lost(TrackedPod tracked) => _names?.Remove(tracked);
+
+    /// <summary>No more episodes will be known from before; those that are may be of pods seen already.</summary>
+    public void RecogniseSeen()
+    {
+        foreach (var (tracked, (@namespace, name)) in _names ?? [])
         {
-            return;
+            Recognise(tracked, @namespace, name);
         }
 
-        foreach (var episode in waiting.Where(episode => episode.Key.Reaches(pod.Namespace)))
-        {
-            episode.Unseen.Remove(pod.Name);
-            episodes.Touch(episode, tracked);
-        }
-
-        waiting.RemoveAll(episode => episode.Key.Reaches(pod.Namespace));
+        _names = null;
     }
 
     /// <summary>All pods have been seen: those still awaited are gone.</summary>
@@ -55,5 +61,21 @@ internal sealed class AwaitedPods(EpisodeBook episodes)
 
         _episodes.Clear();
         _byName.Clear();
+    }
+
+    private void Recognise(TrackedPod tracked, string @namespace, string name)
+    {
+        if (_byName.Count == 0 || !_byName.TryGetValue(name, out var waiting))
+        {
+            return;
+        }
+
+        foreach (var episode in waiting.Where(episode => episode.Key.Reaches(@namespace)))
+        {
+            episode.Unseen.Remove(name);
+            episodes.Touch(episode, tracked);
+        }
+
+        waiting.RemoveAll(episode => episode.Key.Reaches(@namespace));
     }
 }

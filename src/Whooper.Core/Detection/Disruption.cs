@@ -10,13 +10,18 @@ internal static class Disruption
     /// <summary>The gate that keeps this pod's exits from the user, or null.</summary>
     public static string? GateOf(PodSnapshot pod)
     {
+        // Nobody wished for a lost node: that it is lost is the news, and no exit of this pod, whoever then cleans up after it.
+        if (pod.Reason == FailureReasons.NodeLost)
+        {
+            return null;
+        }
+
         if (pod.Reason == "Preempting" || Find(pod) is { Reason: not ByKubelet })
         {
             return Gates.Disruption;
         }
 
-        // A lost node's pods are marked for deletion by the node's controller, not by anybody's wish.
-        if (pod.DeletedAt is not null && pod.Reason != FailureReasons.NodeLost)
+        if (pod.DeletedAt is not null)
         {
             return Gates.Deleted;
         }

@@ -1,3 +1,5 @@
+using Whooper.Core.Incidents;
+
 namespace Whooper.Core.Detection;
 
 /// <summary>An open incident, as far as the watcher has to know it.</summary>
@@ -5,11 +7,17 @@ internal sealed class Episode(EpisodeKey key, EpisodeOrigin origin, DateTimeOffs
 {
     public EpisodeKey Key { get; } = key;
 
-    public EpisodeOrigin Origin { get; } = origin;
+    public EpisodeOrigin Origin { get; private set; } = origin;
 
-    public DateTimeOffset StartedAt { get; } = startedAt;
+    /// <summary>Other open incidents of this key, which end with this one.</summary>
+    public List<EpisodeOrigin> Twins { get; } = [];
+
+    public DateTimeOffset StartedAt { get; private set; } = startedAt;
 
     public int Occurrences { get; set; }
+
+    /// <summary>Its failures by id, while it is not known which incidents were open before; else null.</summary>
+    public List<string>? OccurrenceIds { get; set; }
 
     /// <summary>When the last failure happened, by the cluster's clocks.</summary>
     public DateTimeOffset LastFailureAt { get; set; }
@@ -45,6 +53,17 @@ internal sealed class Episode(EpisodeKey key, EpisodeOrigin origin, DateTimeOffs
         }
 
         return touched;
+    }
+
+    /// <summary>It is one with an incident known from before.</summary>
+    public void Join(Incident incident)
+    {
+        (Origin, StartedAt) = (EpisodeOrigin.Of(incident), incident.DetectedAt);
+        var counted = incident.OccurrenceIds.ToHashSet();
+        Occurrences = incident.Occurrences + (OccurrenceIds?.Count(id => !counted.Contains(id)) ?? 0);
+        Heard(incident.Reason, incident.LastOccurrenceAt, incident.LastOccurrenceAt);
+        Unseen.UnionWith(incident.Pods);
+        AwaitsList = true;
     }
 
     public void Heard(string reason, DateTimeOffset happenedAt, DateTimeOffset now)

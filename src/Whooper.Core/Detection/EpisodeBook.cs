@@ -8,6 +8,7 @@ internal sealed class EpisodeBook(Workloads workloads, TimeSpan stabilityWindow)
     private readonly Dictionary<EpisodeKey, Episode> _open = [];
     private readonly PriorityQueue<Episode, DateTimeOffset> _checks = new();
     private readonly HashSet<string> _takenIds = [];
+    private List<Episode>? _meanwhile = [];
 
     public DateTimeOffset? NextCheck
     {
@@ -25,14 +26,19 @@ internal sealed class EpisodeBook(Workloads workloads, TimeSpan stabilityWindow)
     public Episode? Find(EpisodeKey key) => _open.GetValueOrDefault(key);
 
     /// <summary>Counts a failure, in the open episode of its kind or in a new one.</summary>
-    public Episode Record(TrackedPod tracked, PodSnapshot pod, Failure failure, DateTimeOffset now)
+    public Episode Record(TrackedPod tracked, PodSnapshot pod, Failure failure, string id, DateTimeOffset now)
     {
         var key = EpisodeKey.Of(pod, failure);
         if (!_open.TryGetValue(key, out var episode))
         {
             var origin = new EpisodeOrigin(NewId(tracked, pod, failure), pod.Namespace, pod.Workload, pod.Name, pod.Uid, failure.ContainerName);
             episode = new(key, origin, failure.FinishedAt ?? now);
-            _open.Add(key, episode);
+            Open(episode);
+        }
+
+        if (_meanwhile is not null)
+        {
+            (episode.OccurrenceIds ??= []).Add(id);
         }
 
         episode.Occurrences++;
@@ -72,26 +78,37 @@ internal sealed class EpisodeBook(Workloads workloads, TimeSpan stabilityWindow)
         }
     }
 
-    /// <summary>Takes an incident known from before: its id is never given again, and if it is pending it is an open episode.</summary>
-    public Episode? Restore(Incident incident)
+    /// <summary>This id was given before, and is never given again.</summary>
+    public void Reserve(string incidentId) => _takenIds.Add(incidentId);
+
+    public void Open(Episode episode)
     {
-        _takenIds.Add(incident.Id);
-        var key = EpisodeKey.Of(incident);
-        if (incident.Recovery != Recovery.Pending || _open.ContainsKey(key))
+        _open.Add(episode.Key, episode);
+        _meanwhile?.Add(episode);
+    }
+
+    /// <summary>The episodes opened so far, also those that have ended. From now on they are not recorded any more.</summary>
+    public IReadOnlyList<Episode> TakeMeanwhile()
+    {
+        var meanwhile = _meanwhile;
+        _meanwhile = null;
+        return meanwhile ?? [];
+    }
+
+    /// <summary>Ends an episode without a word.</summary>
+    public void Close(Episode episode)
+    {
+        if (_open.GetValueOrDefault(episode.Key) == episode)
         {
-            return null;
+            _open.Remove(episode.Key);
         }
 
-        var origin = new EpisodeOrigin(
-            incident.Id, incident.Namespace, incident.Workload, incident.PodName, incident.PodUid, incident.ContainerName);
-        var episode = new Episode(key, origin, incident.DetectedAt) { Occurrences = incident.Occurrences, AwaitsList = true };
-        episode.Heard(incident.Reason, incident.LastOccurrenceAt, incident.LastOccurrenceAt);
-        episode.Unseen.UnionWith(incident.Pods);
-
-        // Pods beyond the list cannot be asked; the workload's current ones can.
-        episode.TouchedOf(workloads.Get(incident.Namespace, incident.Workload)).Replaced = incident.PodCount > incident.Pods.Count;
-        _open.Add(key, episode);
-        return episode;
+        episode.CheckAt = null;
+        foreach (var workload in episode.Touched.Keys)
+        {
+            workload.Episodes?.Remove(episode);
+            workloads.Release(workload);
+        }
     }
 
     /// <summary>Plans to look into an episode's end, when as things stand it comes.</summary>
@@ -122,16 +139,6 @@ internal sealed class EpisodeBook(Workloads workloads, TimeSpan stabilityWindow)
 
         Close(episode);
         return (episode, end);
-    }
-
-    private void Close(Episode episode)
-    {
-        _open.Remove(episode.Key);
-        foreach (var workload in episode.Touched.Keys)
-        {
-            workload.Episodes?.Remove(episode);
-            workloads.Release(workload);
-        }
     }
 
     private DateTimeOffset? DueAt(Episode episode) =>

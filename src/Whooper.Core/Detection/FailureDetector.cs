@@ -19,6 +19,7 @@ public sealed class FailureDetector
     private readonly GraceTimers _graces;
     private readonly EpisodeBook _episodes;
     private readonly AwaitedPods _awaited;
+    private readonly EpisodeRestore _restore;
     private readonly FailureReport _report;
     private readonly FailureJudge _judge;
 
@@ -32,6 +33,7 @@ public sealed class FailureDetector
         _graces = new(options);
         _episodes = new(_workloads, options.StabilityWindow);
         _awaited = new(_episodes);
+        _restore = new(_episodes, _awaited, _workloads);
         _report = new(cluster, _episodes, _lookBack);
         _judge = new(_episodes, _graces, _lookBack, _report, _suppressions);
     }
@@ -52,19 +54,27 @@ public sealed class FailureDetector
     public IReadOnlyDictionary<string, long> Suppressed => _suppressions.ByGate;
 
     /// <summary>
-    /// Takes over from an earlier watcher: pending incidents are open episodes, and no occurrence listed is reported again.
-    /// Call it before the first pod is observed, and <see cref="Synchronised"/> after the last pod of the first list.
+    /// Takes over from an earlier watcher: pending incidents are open episodes, and no occurrence listed is reported again. Best before
+    /// the first pod is observed. Until it is called, more is kept of every pod and episode, so that it may come late as well.
     /// </summary>
-    public void Restore(IEnumerable<Incident> known)
+    /// <returns>What has to be said of the events given so far, if any.</returns>
+    public PodEventCorrection Restore(IEnumerable<Incident> known, DateTimeOffset now)
     {
-        foreach (var incident in known.Where(incident => incident.Cluster == _cluster))
+        CatchUp(now);
+        var ours = known.Where(incident => incident.Cluster == _cluster).ToList();
+        _judge.Restore(ours.SelectMany(incident => incident.OccurrenceIds));
+        var correction = _restore.Restore(ours);
+        _awaited.RecogniseSeen();
+        if (_lookBack.Synchronised)
         {
-            _judge.Restore(incident.OccurrenceIds);
-            if (_episodes.Restore(incident) is { } episode)
-            {
-                _awaited.Await(episode);
-            }
+            _awaited.GiveUp(now);
         }
+
+        // What fell due just now was said before it was known what it belongs to.
+        var corrected = _events.Select(correction.Correct).OfType<PodEvent>().ToList();
+        _events.Clear();
+        _events.AddRange(corrected);
+        return correction;
     }
 
     /// <summary>A pod as listed, added or modified. The same pod shown again is no news.</summary>
@@ -123,7 +133,7 @@ public sealed class FailureDetector
             }
             else if (_episodes.Check() is var (episode, end))
             {
-                _events.Add(_report.Ended(episode, end));
+                _events.AddRange(_report.Ended(episode, end));
             }
         }
     }
@@ -157,6 +167,7 @@ public sealed class FailureDetector
     private void Leave(TrackedPod tracked, DateTimeOffset now)
     {
         tracked.Workload.Pods.Remove(tracked);
+        _awaited.Lost(tracked);
         _episodes.Lost(tracked, now);
         _workloads.Release(tracked.Workload);
     }

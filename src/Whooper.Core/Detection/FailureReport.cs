@@ -7,41 +7,40 @@ internal sealed class FailureReport(string cluster, EpisodeBook episodes, LookBa
 {
     /// <summary>One more failure.</summary>
     public PodFailed Failed(in PodLook look, Failure failure, string id) =>
-        Event(look, failure, id, episodes.Record(look.Tracked, look.Pod, failure, look.Now));
+        Event(look, failure, id, episodes.Record(look.Tracked, look.Pod, failure, id, look.Now));
 
     /// <summary>A new state of a failure that was counted already.</summary>
     public PodFailed Symptom(in PodLook look, Failure failure, string id, Episode episode) =>
         Event(look, failure, id, episode) with { Symptom = true };
 
-    public PodEvent Ended(Episode episode, EpisodeEnd end)
-    {
-        var origin = episode.Origin;
-        return end.Recovered
-            ? new PodRecovered
-            {
-                Id = $"{origin.IncidentId}/recovered",
-                IncidentId = origin.IncidentId,
-                Cluster = cluster,
-                Namespace = origin.Namespace,
-                Workload = origin.Workload,
-                PodName = origin.PodName,
-                PodUid = origin.PodUid,
-                ContainerName = origin.ContainerName,
-                RecoveredAt = end.Since,
-            }
-            : new PodGone
-            {
-                Id = $"{origin.IncidentId}/gone",
-                IncidentId = origin.IncidentId,
-                Cluster = cluster,
-                Namespace = origin.Namespace,
-                Workload = origin.Workload,
-                PodName = origin.PodName,
-                PodUid = origin.PodUid,
-                ContainerName = origin.ContainerName,
-                GoneAt = end.Since,
-            };
-    }
+    public IEnumerable<PodEvent> Ended(Episode episode, EpisodeEnd end) =>
+        episode.Twins.Prepend(episode.Origin).Select(origin => Ended(origin, end));
+
+    private PodEvent Ended(EpisodeOrigin origin, EpisodeEnd end) => end.Recovered
+        ? new PodRecovered
+        {
+            Id = $"{origin.IncidentId}/recovered",
+            IncidentId = origin.IncidentId,
+            Cluster = cluster,
+            Namespace = origin.Namespace,
+            Workload = origin.Workload,
+            PodName = origin.PodName,
+            PodUid = origin.PodUid,
+            ContainerName = origin.ContainerName,
+            RecoveredAt = end.Since,
+        }
+        : new PodGone
+        {
+            Id = $"{origin.IncidentId}/gone",
+            IncidentId = origin.IncidentId,
+            Cluster = cluster,
+            Namespace = origin.Namespace,
+            Workload = origin.Workload,
+            PodName = origin.PodName,
+            PodUid = origin.PodUid,
+            ContainerName = origin.ContainerName,
+            GoneAt = end.Since,
+        };
 
     private PodFailed Event(in PodLook look, Failure failure, string id, Episode episode) => new()
     {

@@ -15,6 +15,12 @@ public sealed record IncidentAnalysis
     /// <summary>Who wrote it: a model's name such as <c>gemini-2.5-flash</c>, or <c>fallback</c>, or <c>fallback:timeout</c> and the like.</summary>
     public required string Source { get; init; }
 
+    /// <summary>How sure the root cause is; null where nobody said (analyses of older versions).</summary>
+    public AnalysisConfidence? Confidence { get; init; }
+
+    /// <summary>The lines it rests on: each stands, word for word, in the failure's log, events or messages. The first to be cut.</summary>
+    public IReadOnlyList<string> Evidence { get; init => field = value ?? []; } = [];
+
     /// <summary>The analysis as one plain text, as <c>aiSummary</c> shows it.</summary>
     public string ToSummary() =>
         $"{WhatHappened} {RootCause} Next: {string.Join(' ', RecommendedActions.Select((action, index) => $"{index + 1}) {action}"))}";

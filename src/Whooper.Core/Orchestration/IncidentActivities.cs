@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
+using Whooper.Core.Analysis;
 using Whooper.Core.Incidents;
 using Whooper.Core.Notifications;
 using Whooper.Core.PodEvents;
@@ -25,10 +26,11 @@ internal sealed class IncidentActivities(TaskOrchestrationContext context, ILogg
             return await context.CallActivityAsync<IncidentAnalysis>(
                 nameof(SummarizeIncident), new SummaryRequest(incident, failureContext), SummaryRetry);
         }
-        catch (TaskFailedException)
+        catch (TaskFailedException exception)
         {
+            var cause = AnalysisException.CauseOf(exception.FailureDetails.ErrorMessage);
             return await context.CallActivityAsync<IncidentAnalysis>(
-                nameof(SummarizeIncident), new SummaryRequest(incident, failureContext, ByReasonOnly: true));
+                nameof(SummarizeIncident), new SummaryRequest(incident, failureContext, ByReasonOnly: true, cause));
         }
     }
 

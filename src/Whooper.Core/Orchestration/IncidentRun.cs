@@ -19,6 +19,9 @@ public sealed record IncidentRun
 
     public required IncidentPolicy Policy { get; init; }
 
+    /// <summary>Tells this start from others of the same incident at the same moment; null in starts of old.</summary>
+    public string? StartId { get; init; }
+
     /// <summary>How far the incident had come when the orchestration continued as new; null on its first run.</summary>
     public IncidentProgress? Progress { get; init; }
 }

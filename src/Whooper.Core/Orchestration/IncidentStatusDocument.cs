@@ -12,9 +12,10 @@ public static class IncidentStatusDocument
     /// <summary>Under the limit with room for the host's own wrapping.</summary>
     public const int MaxCharacters = 7_500;
 
-    /// <summary>From roomy to tight: lists are cut first, then texts, at the very end names. The last fits whatever comes.</summary>
+    /// <summary>From roomy to tight: evidence goes first, then lists, then texts, at the very end names. The last fits whatever comes.</summary>
     private static readonly Budget[] Budgets =
     [
+        new(Pods: 20, OccurrenceIds: 200, Notifications: 10, Actions: 5, Text: 2_000, Name: 253, Evidence: 5),
         new(Pods: 20, OccurrenceIds: 200, Notifications: 10, Actions: 5, Text: 2_000, Name: 253),
         new(Pods: 20, OccurrenceIds: 50, Notifications: 5, Actions: 5, Text: 2_000, Name: 253),
         new(Pods: 20, OccurrenceIds: 10, Notifications: 2, Actions: 5, Text: 2_000, Name: 253),
@@ -80,12 +81,13 @@ public static class IncidentStatusDocument
             Message = Text(incident.Message),
             AiSummary = Text(incident.AiSummary),
             Analysis = incident.Analysis is { } analysis
-                ? new()
+                ? analysis with
                 {
                     WhatHappened = Text(analysis.WhatHappened)!,
                     RootCause = Text(analysis.RootCause)!,
                     RecommendedActions = [.. analysis.RecommendedActions.Take(budget.Actions).Select(action => Text(action)!)],
                     Source = Name(analysis.Source)!,
+                    Evidence = [.. analysis.Evidence.Take(budget.Evidence).Select(line => Text(line)!)],
                 }
                 : null,
             Notifications =
@@ -107,5 +109,5 @@ public static class IncidentStatusDocument
     private static string? Shorten(string? text, int length) =>
         text is null || text.Length <= length ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length), "…");
 
-    private readonly record struct Budget(int Pods, int OccurrenceIds, int Notifications, int Actions, int Text, int Name);
+    private readonly record struct Budget(int Pods, int OccurrenceIds, int Notifications, int Actions, int Text, int Name, int Evidence = 0);
 }

@@ -19,6 +19,11 @@ public sealed class SummarizeIncident(IIncidentAnalyst analyst, IIncidentMetrics
         try
         {
             var analysis = await chosen.AnalyseAsync(input.Incident, input.Context, CancellationToken.None);
+            if (input is { ByReasonOnly: true, Cause: { } cause })
+            {
+                analysis = analysis with { Source = FallbackCause.ToSource(cause) };
+            }
+
             metrics.RecordSummary(analysis.Source);
             return analysis;
         }

@@ -1,3 +1,4 @@
+using Whooper.Core.Analysis;
 using Whooper.Core.Incidents;
 using Whooper.Core.PodEvents;
 
@@ -7,4 +8,5 @@ namespace Whooper.Core.Orchestration;
 /// <param name="Incident">What to explain.</param>
 /// <param name="Context">What was found around the failure.</param>
 /// <param name="ByReasonOnly">True once the model has failed too often: explain by the reason alone, which cannot fail.</param>
-public sealed record SummaryRequest(Incident Incident, FailureContext? Context, bool ByReasonOnly = false);
+/// <param name="Cause">Why the model failed, one of <see cref="FallbackCause"/>; null where that is not known.</param>
+public sealed record SummaryRequest(Incident Incident, FailureContext? Context, bool ByReasonOnly = false, string? Cause = null);

@@ -4,4 +4,7 @@ namespace Whooper.Core.PodEvents;
 public interface IPodEventSink
 {
     ValueTask PublishAsync(PodEvent podEvent, CancellationToken cancellationToken);
+
+    /// <summary>Corrects the events accepted so far, as far as they have not been delivered.</summary>
+    ValueTask CorrectAsync(PodEventCorrection correction, CancellationToken cancellationToken);
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Whooper.Forwarder.Delivery;
 
 /// <summary>
@@ -7,8 +9,11 @@ namespace Whooper.Forwarder.Delivery;
 internal sealed class BatchDelivery(
     DeliveryClient client, DeliveryBackoff backoff, DeliveryMetrics metrics, TimeProvider time, ILogger<BatchDelivery> logger)
 {
+    private static readonly ActivitySource Activities = new("Whooper.Forwarder");
+
     public async Task DeliverAsync(IReadOnlyList<QueuedEvent> batch, CancellationToken cancellationToken)
     {
+        using var activity = StartActivity(batch);
         for (var failures = 1; ; failures++)
         {
             TimeSpan delay;
@@ -40,6 +45,20 @@ internal sealed class BatchDelivery(
 
             await Task.Delay(delay, time, cancellationToken);
         }
+    }
+
+    /// <summary>The delivery goes on with the trace of the first event; the others' traces are linked, as OpenTelemetry has it for batches.</summary>
+    private static Activity? StartActivity(IReadOnlyList<QueuedEvent> batch)
+    {
+        if (!Activities.HasListeners())
+        {
+            return null;
+        }
+
+        ActivityContext.TryParse(batch[0].Event.TraceParent, null, out var first);
+        var others = batch.Skip(1).Select(e => ActivityContext.TryParse(e.Event.TraceParent, null, out var other) ? new ActivityLink(other) : default);
+        return Activities.StartActivity(
+            "deliver", ActivityKind.Client, first, [new("messaging.batch.message_count", batch.Count)], others.Where(link => link.Context != default));
     }
 
     private void Confirm(IReadOnlyList<QueuedEvent> batch, Accepted accepted)

@@ -40,6 +40,30 @@ internal sealed class DeliveryQueue(IOptions<ForwarderOptions> options, TimeProv
         return ValueTask.CompletedTask;
     }
 
+    public ValueTask CorrectAsync(PodEventCorrection correction, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            for (var node = _waiting.First; node is not null;)
+            {
+                var (corrected, next) = (correction.Correct(node.Value.Event), node.Next);
+                if (corrected is null)
+                {
+                    Remove(node);
+                }
+                else if (corrected != node.Value.Event)
+                {
+                    Forget(node);
+                    node.Value = QueuedEvent.Of(corrected, node.Value.AcceptedAt);
+                }
+
+                node = next;
+            }
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
     /// <summary>Ends as soon as so many events wait.</summary>
     public async Task WhenAsync(int count, CancellationToken cancellationToken)
     {
@@ -135,12 +159,17 @@ internal sealed class DeliveryQueue(IOptions<ForwarderOptions> options, TimeProv
 
     private void Remove(LinkedListNode<QueuedEvent> node)
     {
+        Forget(node);
+        _waiting.Remove(node);
+    }
+
+    /// <summary>No later repeat may take its place.</summary>
+    private void Forget(LinkedListNode<QueuedEvent> node)
+    {
         if (_repeats.TryGetValue(node.Value.Event.IncidentId, out var repeat) && repeat == node)
         {
             _repeats.Remove(node.Value.Event.IncidentId);
         }
-
-        _waiting.Remove(node);
     }
 
     private PodEvent WithoutLog(PodEvent podEvent)

@@ -1,10 +1,16 @@
 using Microsoft.Extensions.Options;
+using Whooper.Cluster.Monitoring;
 
 namespace Whooper.Forwarder.Delivery;
 
 /// <summary>Empties the queue batch by batch, in order; at the end it goes on for a while, so that a restart loses nothing.</summary>
 internal sealed class EventForwarder(
-    DeliveryQueue queue, BatchDelivery delivery, IOptions<ForwarderOptions> options, TimeProvider time, ILogger<EventForwarder> logger)
+    DeliveryQueue queue,
+    BatchDelivery delivery,
+    MonitorState monitor,
+    IOptions<ForwarderOptions> options,
+    TimeProvider time,
+    ILogger<EventForwarder> logger)
     : BackgroundService
 {
     private const int BatchEvents = 100;
@@ -57,6 +63,8 @@ internal sealed class EventForwarder(
     {
         try
         {
+            // An API that is silent about its incidents would be silent to deliveries too; once it speaks, their ids must be right.
+            await monitor.Settled.WaitAsync(stoppingToken);
             await queue.WhenAsync(1, stoppingToken);
             if (_rush && queue.OldestAcceptedAt is { } since && Linger - time.GetElapsedTime(since) is { Ticks: > 0 } rest)
             {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
 
 namespace Whooper.Forwarder.Hosting;
 
@@ -13,10 +14,22 @@ internal static class ForwarderHosting
     public static void AddForwarderProbes(this IServiceCollection services) =>
         services.AddHealthChecks().AddCheck<WatchHealthCheck>("watch", tags: [Ready]);
 
-    public static void AddForwarderMetrics(this IServiceCollection services) =>
-        services.AddOpenTelemetry()
+    /// <summary>Metrics for Prometheus; metrics and traces for an OpenTelemetry collector where one is named.</summary>
+    public static void AddForwarderTelemetry(this IServiceCollection services, IConfiguration configuration)
+    {
+        var section = configuration.GetSection(OtlpOptions.Section);
+        services.AddOptions<OtlpOptions>().Bind(section).ValidateOnStart().Validate(
+            options => options.IsValid,
+            $"{OtlpOptions.Section}:OtlpEndpoint is no http or https URL. Give one such as http://otel-collector:4317, or leave it out.");
+        var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("whooper-forwarder"))
             .WithMetrics(metrics => metrics.AddMeter("Whooper").AddPrometheusExporter(exporter => exporter.ScopeInfoEnabled = false));
+        if (section.Get<OtlpOptions>()?.Endpoint is { } endpoint)
+        {
+            telemetry.WithMetrics(metrics => metrics.AddOtlpExporter(exporter => exporter.Endpoint = endpoint));
+            telemetry.WithTracing(tracing => tracing.AddSource("Whooper.*").AddOtlpExporter(exporter => exporter.Endpoint = endpoint));
+        }
+    }
 
     public static void MapForwarderProbes(this WebApplication app)
     {

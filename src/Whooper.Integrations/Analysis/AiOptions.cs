@@ -1,3 +1,5 @@
+using Microsoft.Extensions.AI;
+
 namespace Whooper.Integrations.Analysis;
 
 /// <summary>The language model that explains incidents.</summary>
@@ -17,6 +19,26 @@ public sealed class AiOptions
     /// <summary>Default <c>gemini-2.5-flash</c>.</summary>
     public string Model { get; set; } = "gemini-2.5-flash";
 
-    /// <summary>How long one answer may take. Default 20 seconds.</summary>
+    /// <summary>How long one answer may take, and how long one incident waits for its turn. Default 20 seconds.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>The longest answer in tokens, what the model thinks before it included. Default 4096.</summary>
+    public int MaxOutputTokens { get; set; } = 4096;
+
+    /// <summary>Calls at once, of this process. Default 4.</summary>
+    public int MaxConcurrency { get; set; } = 4;
+
+    /// <summary>Calls in any 60 minutes, of this process; every try counts. Default 120.</summary>
+    public int CallsPerHour { get; set; } = 120;
+
+    /// <summary>
+    /// How much the model thinks before it answers. Default: little for Gemini's models, whose thinking would use up
+    /// <see cref="MaxOutputTokens"/>; for others nothing is sent, for many refuse the parameter.
+    /// </summary>
+    public ReasoningEffort? ReasoningEffort { get; set; }
+
+    /// <summary>How the model is held to the answer's shape. Default by schema.</summary>
+    public AnswerFormat AnswerFormat { get; set; }
+
+    internal bool IsGemini => Model.StartsWith("gemini", StringComparison.OrdinalIgnoreCase);
 }

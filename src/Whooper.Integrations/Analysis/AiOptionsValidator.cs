@@ -29,5 +29,25 @@ internal sealed class AiOptionsValidator : IValidateOptions<AiOptions>
         {
             yield return $"{AiOptions.Section}:Timeout is {options.Timeout:c}; use up to {MaxTimeout:c}, such as 00:00:20.";
         }
+
+        if (options.MaxOutputTokens is < 256 or > 65_536)
+        {
+            yield return $"{AiOptions.Section}:MaxOutputTokens is {options.MaxOutputTokens}; use 256 to 65536, such as 4096.";
+        }
+
+        if (options.MaxConcurrency is < 1 or > 64)
+        {
+            yield return $"{AiOptions.Section}:MaxConcurrency is {options.MaxConcurrency}; use 1 to 64, such as 4.";
+        }
+
+        if (options.CallsPerHour is < 0 or > 100_000)
+        {
+            yield return $"{AiOptions.Section}:CallsPerHour is {options.CallsPerHour}; use 0 (ask no model) to 100000, such as 120.";
+        }
+
+        if (options.Model.StartsWith("fallback", StringComparison.OrdinalIgnoreCase))
+        {
+            yield return $"{AiOptions.Section}:Model is {options.Model}; a name that begins with \"fallback\" would read as no model at all.";
+        }
     }
 }

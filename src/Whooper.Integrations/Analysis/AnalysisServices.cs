@@ -29,6 +29,8 @@ public static class AnalysisServices
 
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IChatClient>(provider => CreateClient(provider.GetRequiredService<IOptions<AiOptions>>().Value));
+        services.TryAddSingleton<ChatModel>();
+        services.TryAddSingleton<ModelLimits>();
         services.TryAddSingleton<IIncidentAnalyst, ChatModelAnalyst>();
         return services;
     }
@@ -42,7 +44,7 @@ public static class AnalysisServices
         }
     }
 
-    // The analyst keeps the time and the orchestration retries durably: second ones of either, below, would only blur which it was.
+    // ModelLimits keeps the time and the orchestration retries durably: second ones of either, below, would only blur which it was.
     private static IChatClient CreateClient(AiOptions options) => new ChatClient(
         options.Model,
         new ApiKeyCredential(options.ApiKey!),

@@ -1,3 +1,5 @@
+using Whooper.Integrations.Mail.Acs;
+
 namespace Whooper.Integrations.Mail;
 
 /// <summary>How reports are mailed.</summary>
@@ -18,6 +20,8 @@ public sealed class MailOptions
     public IList<string> Recipients { get; } = [];
 
     public SmtpOptions Smtp { get; set; } = new();
+
+    public AcsOptions Acs { get; set; } = new();
 
     /// <summary>Where the outbox puts its <c>.eml</c> files; set by the host.</summary>
     public string? OutboxDirectory { get; set; }

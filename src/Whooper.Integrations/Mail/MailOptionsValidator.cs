@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using MimeKit;
+using Whooper.Integrations.Mail.Acs;
 
 namespace Whooper.Integrations.Mail;
 
@@ -7,6 +8,8 @@ namespace Whooper.Integrations.Mail;
 internal sealed class MailOptionsValidator : IValidateOptions<MailOptions>
 {
     private const string Recipients = $"{MailOptions.Section}:{nameof(MailOptions.Recipients)}";
+
+    private const string Acs = $"{MailOptions.Section}:{nameof(MailOptions.Acs)}";
 
     private const string Smtp = $"{MailOptions.Section}:{nameof(MailOptions.Smtp)}";
 
@@ -17,7 +20,7 @@ internal sealed class MailOptionsValidator : IValidateOptions<MailOptions>
             MailTransports.None => [],
             MailTransports.Outbox => [.. Addresses(options, required: false), .. Outbox(options)],
             MailTransports.Smtp => [.. Addresses(options, required: true), .. Server(options.Smtp)],
-            MailTransports.Acs => [$"{MailOptions.Section}:Transport is \"acs\", which is not available in this host; use smtp, outbox or none."],
+            MailTransports.Acs => [.. Addresses(options, required: true), .. Service(options.Acs)],
             _ => [$"{MailOptions.Section}:Transport is \"{options.Transport}\"; use outbox, smtp, acs or none."],
         };
         return errors.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
@@ -83,6 +86,47 @@ internal sealed class MailOptionsValidator : IValidateOptions<MailOptions>
         if (smtp.Timeout <= TimeSpan.Zero || smtp.Timeout > TimeSpan.FromMinutes(10))
         {
             yield return $"{Smtp}:Timeout is {smtp.Timeout:c}; use up to 00:10:00, such as 00:00:30.";
+        }
+    }
+
+    private static IEnumerable<string> Service(AcsOptions acs)
+    {
+        switch (string.IsNullOrWhiteSpace(acs.Endpoint), string.IsNullOrWhiteSpace(acs.ConnectionString))
+        {
+            case (true, true):
+                yield return $"{Acs}:Endpoint is missing; give the resource's, such as https://whooper.communication.azure.com, or {Acs}:ConnectionString.";
+                break;
+            case (false, false):
+                yield return $"{Acs}:Endpoint and {Acs}:ConnectionString are both set; leave one out: with the endpoint, the host's identity is used.";
+                break;
+            default:
+                if (FirstProblem(acs) is { } problem)
+                {
+                    yield return problem;
+                }
+
+                break;
+        }
+
+        if (acs.Timeout <= TimeSpan.Zero || acs.Timeout > TimeSpan.FromMinutes(10))
+        {
+            yield return $"{Acs}:Timeout is {acs.Timeout:c}; use up to 00:10:00, such as 00:01:00.";
+        }
+    }
+
+    // The connection string holds a key: it is not repeated.
+    private static string? FirstProblem(AcsOptions acs)
+    {
+        try
+        {
+            AcsConnection.Of(acs);
+            return null;
+        }
+        catch (FormatException fault)
+        {
+            return string.IsNullOrWhiteSpace(acs.ConnectionString)
+                ? $"{Acs}:Endpoint is \"{acs.Endpoint}\"; give a URL such as https://whooper.communication.azure.com."
+                : $"{Acs}:ConnectionString cannot be used: {fault.Message}; copy it from the resource's keys.";
         }
     }
 

@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Whooper.Core.Notifications;
 using Whooper.Core.Reports;
+using Whooper.Integrations.Identity;
+using Whooper.Integrations.Mail.Acs;
 
 namespace Whooper.Integrations.Mail;
 
@@ -30,13 +32,20 @@ public static class MailServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<MailMessageFactory>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<INotificationChannel, MailChannel>());
-        if (chosen.Transport == MailTransports.Smtp)
+        switch (chosen.Transport)
         {
-            services.TryAddSingleton<IMailTransport, SmtpTransport>();
-        }
-        else
-        {
-            services.TryAddSingleton<IMailTransport, OutboxTransport>();
+            case MailTransports.Smtp:
+                services.TryAddSingleton<IMailTransport, SmtpTransport>();
+                break;
+            case MailTransports.Acs:
+                services.AddAzureIdentity();
+                services.TryAddSingleton(provider => AcsConnection.Of(provider.GetRequiredService<IOptions<MailOptions>>().Value.Acs));
+                services.TryAddSingleton<AcsClient>();
+                services.TryAddSingleton<IMailTransport, AcsTransport>();
+                break;
+            default:
+                services.TryAddSingleton<IMailTransport, OutboxTransport>();
+                break;
         }
 
         return services;

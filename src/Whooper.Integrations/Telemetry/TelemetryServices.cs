@@ -21,8 +21,8 @@ public static class TelemetryServices
     }
 
     /// <summary>
-    /// Collects Whooper's meters and traces, and sends them to <c>Whooper:Telemetry:OtlpEndpoint</c> where that is set. A host adds its
-    /// own exporters to what is returned.
+    /// Collects Whooper's meters and traces, and sends them to <c>Whooper:Telemetry:OtlpEndpoint</c> and, with the logs, to
+    /// <c>APPLICATIONINSIGHTS_CONNECTION_STRING</c> where those are set. A host adds its own exporters to what is returned.
     /// </summary>
     public static OpenTelemetryBuilder AddWhooperTelemetry(this IServiceCollection services, IConfiguration configuration, string serviceName)
     {
@@ -33,13 +33,13 @@ public static class TelemetryServices
         var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(serviceName))
             .WithMetrics(metrics => metrics.AddMeter(IncidentMetrics.MeterName, $"{IncidentMetrics.MeterName}.*"))
-            .WithTracing(tracing => tracing.AddSource("Whooper", "Whooper.*", "DurableTask.Core"));
+            .WithTracing(tracing => tracing.AddSource("Whooper", "Whooper.*", "DurableTask.Core", "Microsoft.DurableTask"));
         if (TelemetryOptionsValidator.TryParse(section[nameof(TelemetryOptions.OtlpEndpoint)], out var endpoint))
         {
             telemetry.WithMetrics(metrics => metrics.AddOtlpExporter(exporter => exporter.Endpoint = endpoint!));
             telemetry.WithTracing(tracing => tracing.AddOtlpExporter(exporter => exporter.Endpoint = endpoint!));
         }
 
-        return telemetry;
+        return telemetry.AddAzureMonitor(configuration);
     }
 }

@@ -84,7 +84,7 @@ internal sealed class ApiHandler(
     private Task AnswerCollectionAsync(HttpContext context, ApiRequest request, ResourceType type)
     {
         var parsed = ListQuery.TryParse(
-            type, request.Namespace, context.Request.Query, options.WatchListServed, out var query, out var refusal);
+            type, request.Namespace, context.Request.Query, options.InitialEvents, out var query, out var refusal);
         return (parsed, request.Verb) switch
         {
             (false, _) => refusal!.WriteAsync(context),

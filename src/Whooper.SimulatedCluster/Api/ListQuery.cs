@@ -29,12 +29,12 @@ internal sealed record ListQuery
         ResourceType type,
         string? ns,
         IQueryCollection query,
-        bool watchListServed,
+        InitialEventsAnswer initialEvents,
         [NotNullWhen(true)] out ListQuery? parsed,
         [NotNullWhen(false)] out ApiStatus? refusal)
     {
         parsed = null;
-        refusal = CheckInitialEvents(query, watchListServed);
+        refusal = initialEvents == InitialEventsAnswer.Ignored ? null : CheckInitialEvents(query, initialEvents);
         if (refusal is not null || !Selection.TryParse(type, ns, query, out var selection, out refusal))
         {
             return false;
@@ -54,20 +54,20 @@ internal sealed record ListQuery
             Continue = query["continue"] is [{ Length: > 0 } token] ? token : null,
             ResourceVersion = version > 0 ? version : null,
             AllowBookmarks = Flag(query, "allowWatchBookmarks"),
-            SendInitialEvents = Flag(query, "sendInitialEvents"),
+            SendInitialEvents = initialEvents == InitialEventsAnswer.Served && Flag(query, "sendInitialEvents"),
             Timeout = timeout > 0 ? TimeSpan.FromSeconds(timeout) : null,
         };
         return true;
     }
 
-    private static ApiStatus? CheckInitialEvents(IQueryCollection query, bool watchListServed)
+    private static ApiStatus? CheckInitialEvents(IQueryCollection query, InitialEventsAnswer initialEvents)
     {
         var asked = query.ContainsKey("sendInitialEvents");
         var match = query["resourceVersionMatch"].ToString();
         return (IsWatch(query), asked) switch
         {
             (false, true) => Forbidden("sendInitialEvents", "sendInitialEvents is forbidden for list"),
-            (true, true) when !watchListServed => Forbidden(
+            (true, true) when initialEvents == InitialEventsAnswer.Refused => Forbidden(
                 "sendInitialEvents", "sendInitialEvents is forbidden for watch unless the WatchList feature gate is enabled"),
             (true, true) when match != "NotOlderThan" => Forbidden(
                 "resourceVersionMatch", "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan"),

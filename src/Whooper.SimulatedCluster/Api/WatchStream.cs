@@ -65,12 +65,17 @@ internal sealed class WatchStream(
 
     private void WriteInitial()
     {
-        foreach (var item in subscription.Initial.Items.Where(query.Selection.Matches))
+        var breaksAfter = query.SendInitialEvents ? faults.TakeInitialEventsBreak() : null;
+        foreach (var item in subscription.Initial.Items.Where(query.Selection.Matches).Take(breaksAfter ?? int.MaxValue))
         {
             _lines.Write(ChangeKind.Added, item);
         }
 
-        if (query.SendInitialEvents)
+        if (breaksAfter is not null)
+        {
+            End(WatchEnd.Abort);
+        }
+        else if (query.SendInitialEvents)
         {
             _lines.WriteBookmark(subscription.Initial.Version, initialEventsEnd: true);
         }

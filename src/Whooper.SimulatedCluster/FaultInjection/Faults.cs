@@ -12,6 +12,7 @@ public sealed class Faults
     private readonly PagedLists _pages;
     private readonly TimeProvider _time;
     private int _linesToGarble;
+    private int? _initialEventsBreak;
 
     internal Faults(ClusterState state, PagedLists pages, TimeProvider time) => (_state, _pages, _time) = (state, pages, time);
 
@@ -40,6 +41,15 @@ public sealed class Faults
     /// <summary>The next lines of watch streams are cut to invalid JSON; what they said is lost.</summary>
     public void GarbleNextLine(int lines = 1) => Interlocked.Add(ref _linesToGarble, lines);
 
+    /// <summary>The next stream of initial events breaks in the middle of a line after so many objects.</summary>
+    public void BreakNextInitialEvents(int afterObjects)
+    {
+        lock (_gate)
+        {
+            _initialEventsBreak = afterObjects;
+        }
+    }
+
     /// <summary>Breaks all open watch streams in the middle of a line; returns how many.</summary>
     public int AbortWatches() => Watches.EndAll(WatchEnd.Abort);
 
@@ -67,6 +77,7 @@ public sealed class Faults
         }
 
         Interlocked.Exchange(ref _linesToGarble, 0);
+        TakeInitialEventsBreak();
     }
 
     internal IEnumerable<ActiveFault> Hitting(RecordedCall call) => Active().Where(fault => fault.TryHit(call));
@@ -81,6 +92,16 @@ public sealed class Faults
 
         Interlocked.Increment(ref _linesToGarble);
         return false;
+    }
+
+    internal int? TakeInitialEventsBreak()
+    {
+        lock (_gate)
+        {
+            var after = _initialEventsBreak;
+            _initialEventsBreak = null;
+            return after;
+        }
     }
 
     /// <summary>Ends when no stall holds the watch streams up.</summary>

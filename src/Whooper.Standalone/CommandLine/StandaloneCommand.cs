@@ -18,6 +18,13 @@ internal static class StandaloneCommand
         Description = "With --demo: end once every scripted incident is reported (0), or one failed or is missing (1).",
     };
 
+    private static readonly Option<Uri?> ForwardTo = new("--forward-to")
+    {
+        Description = "With --demo: feed the Whooper API at this address, such as a function app's; Whooper:Forwarder:Key is its key.",
+        HelpName = "URL",
+        CustomParser = result => ParseUrl(result, "--forward-to"),
+    };
+
     private static readonly Option<FileInfo?> Kubeconfig = new("--kubeconfig")
     {
         Description = "Watch the cluster of this file's current context. Without it, the credentials of the pod Whooper runs in.",
@@ -29,7 +36,7 @@ internal static class StandaloneCommand
         Description = "Where the API listens. Beyond loopback, Whooper:Api:Key must be set.",
         HelpName = "URL",
         DefaultValueFactory = _ => new Uri("http://127.0.0.1:7071"),
-        CustomParser = ParseListen,
+        CustomParser = result => ParseUrl(result, "--listen"),
     };
 
     private static readonly Option<DirectoryInfo?> Data = new("--data")
@@ -42,7 +49,7 @@ internal static class StandaloneCommand
     {
         var command = new RootCommand("Whooper watches a Kubernetes cluster and opens one durable incident per failing workload container.")
         {
-            Demo, ExitWhenHealed, Kubeconfig, Listen, Data,
+            Demo, ExitWhenHealed, ForwardTo, Kubeconfig, Listen, Data,
         };
         command.Validators.Add(Validate);
         command.SetAction((parsed, cancellation) => run(Read(parsed), cancellation));
@@ -67,6 +74,7 @@ internal static class StandaloneCommand
     {
         Demo = parsed.GetValue(Demo),
         ExitWhenHealed = parsed.GetValue(ExitWhenHealed),
+        ForwardTo = parsed.GetValue(ForwardTo),
         Kubeconfig = parsed.GetValue(Kubeconfig),
         Listen = parsed.GetRequiredValue(Listen),
         Data = parsed.GetValue(Data),
@@ -79,13 +87,24 @@ internal static class StandaloneCommand
             result.AddError("--exit-when-healed goes with --demo.");
         }
 
+        var isForwarded = result.GetResult(ForwardTo) is not null;
+        if (isForwarded && !result.GetValue(Demo))
+        {
+            result.AddError("--forward-to goes with --demo; a forwarder of its own is src/Whooper.Forwarder.");
+        }
+
+        if (isForwarded && result.GetResult(Listen) is { Implicit: false })
+        {
+            result.AddError("--forward-to uses another's API: leave out --listen.");
+        }
+
         if (result.GetValue(Demo) && result.GetValue(Kubeconfig) is not null)
         {
             result.AddError("--demo brings its own cluster: leave out --kubeconfig.");
         }
     }
 
-    private static Uri? ParseListen(ArgumentResult result)
+    private static Uri? ParseUrl(ArgumentResult result, string option)
     {
         var text = result.Tokens.Single().Value;
         if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.PathAndQuery == "/")
@@ -93,7 +112,7 @@ internal static class StandaloneCommand
             return uri;
         }
 
-        result.AddError($"--listen '{text}' is no URL such as http://127.0.0.1:7071.");
+        result.AddError($"{option} '{text}' is no URL such as http://127.0.0.1:7071.");
         return null;
     }
 }

@@ -1,15 +1,11 @@
-using Microsoft.DurableTask.Client;
 using Spectre.Console;
-using Whooper.Core.Incidents;
-using Whooper.Core.Orchestration;
 using Whooper.SimulatedCluster;
 using Whooper.SimulatedCluster.Demo;
 using Whooper.Standalone.CommandLine;
-using Whooper.Standalone.Hosting;
 
 namespace Whooper.Standalone.Demo;
 
-/// <summary>The demo: a simulated cluster, the watch and the host, in one process.</summary>
+/// <summary>The demo: a simulated cluster and the watch; the API and the engine too, unless it feeds another's.</summary>
 internal static class DemoRun
 {
     private const int SomethingWrong = 1;
@@ -24,26 +20,28 @@ internal static class DemoRun
         var startedAt = DemoDiary.Open(data, time.GetUtcNow());
         var story = new StoryLines(time);
         var isLive = AnsiConsole.Profile.Capabilities.Interactive && AnsiConsole.Profile.Out.IsTerminal;
+        Action<ILoggingBuilder> sendLogs = logging => SendLogs(logging, isLive ? story : null);
 
-        await using var app = StandaloneHost.Build(arguments, data, builder => SendLogs(builder.Logging, isLive ? story : null));
-        var address = await StandaloneHost.StartAsync(app, data, cancellationToken);
+        await using IDemoApi api = arguments.ForwardTo is { } address
+            ? new OtherApi(address, startedAt, sendLogs)
+            : await OwnApi.StartAsync(arguments, data, sendLogs, cancellationToken);
         await using var cluster = await DemoCluster.StartAsync(
             new DemoClusterOptions { StartedAt = startedAt, Server = new SimulatedApiServerOptions { HistoryLimit = 10_000 } }, cancellationToken);
         var kubeconfig = Path.Combine(data, "simulated-cluster.kubeconfig");
         await cluster.Server.WriteKubeconfigAsync(kubeconfig, cancellationToken);
-        using var forwarder = await OwnForwarder.StartAsync(app, address, kubeconfig, cancellationToken);
-        await DemoWords.WelcomeAsync(address, data, arguments.ExitWhenHealed);
+        await api.WatchAsync(kubeconfig, cancellationToken);
+        await DemoWords.WelcomeAsync(api, arguments.ExitWhenHealed);
 
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, app.Lifetime.ApplicationStopping);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, api.Stopping);
         IDemoView view = isLive ? new LiveDemoView(AnsiConsole.Console, story, time) : new PlainDemoView(Console.Out, time);
         var end = new DemoEnd(cluster.Completion, Patience, time);
         var progress = await view.ShowAsync(
-            async token => DemoProgress.Of(cluster.Scenarios, await ReadAsync(app, token)),
+            async token => DemoProgress.Of(cluster.Scenarios, await api.ReadAsync(token)),
             shown => arguments.ExitWhenHealed && end.HasCome(shown),
             ended.Token);
 
         await DemoWords.FarewellAsync(progress, data);
-        await app.StopInOrderAsync(forwarder);
+        await api.StopAsync();
         return arguments.ExitWhenHealed && !progress.IsRight ? SomethingWrong : 0;
     }
 
@@ -55,20 +53,5 @@ internal static class DemoRun
             logging.ClearProviders();
             logging.AddProvider(story);
         }
-    }
-
-    private static async Task<IReadOnlyList<Incident>> ReadAsync(WebApplication app, CancellationToken cancellationToken)
-    {
-        var incidents = new List<Incident>();
-        var client = app.Services.GetRequiredService<DurableTaskClient>();
-        await foreach (var instance in client.GetAllInstancesAsync(new OrchestrationQuery()).WithCancellation(cancellationToken))
-        {
-            if (IncidentStatusDocument.Read(instance.SerializedCustomStatus) is { } incident)
-            {
-                incidents.Add(incident);
-            }
-        }
-
-        return incidents;
     }
 }

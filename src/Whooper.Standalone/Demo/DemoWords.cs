@@ -3,14 +3,14 @@ namespace Whooper.Standalone.Demo;
 /// <summary>What the demo says before and after.</summary>
 internal static class DemoWords
 {
-    public static async Task WelcomeAsync(Uri address, string data, bool exitsByItself)
+    public static async Task WelcomeAsync(IDemoApi api, bool exitsByItself)
     {
         await Console.Out.WriteLineAsync(
             $"""
 
             Whooper demo: a simulated cluster on which pods fail, and what Whooper makes of it.
-              API    {address}api/autoheal/incidents?limit=50
-              Mails  {Path.Combine(data, "outbox")} (.eml files)
+              API    {api.Address}api/autoheal/incidents?limit=50
+              Mails  {api.Mails}
               {(exitsByItself ? "It ends by itself." : "It stays up until you press Ctrl+C.")}
 
             """);
@@ -19,7 +19,7 @@ internal static class DemoWords
     public static async Task FarewellAsync(DemoProgress progress, string data)
     {
         var incidents = progress.Scenarios.Sum(scenario => scenario.Incidents.Count);
-        await Console.Out.WriteLineAsync($"{incidents} incidents from {progress.Scenarios.Count} stories; mails and database are in {data}");
+        await Console.Out.WriteLineAsync($"{incidents} incidents from {progress.Scenarios.Count} stories; the demo's files are in {data}");
         foreach (var scenario in progress.Scenarios.Where(scenario => scenario.State is not (ScenarioState.Done or ScenarioState.Quiet)))
         {
             await Console.Out.WriteLineAsync($"  {scenario.Scenario.Name}: {scenario.State.ToString().ToLowerInvariant()}, expected {scenario.Scenario.Summary}");

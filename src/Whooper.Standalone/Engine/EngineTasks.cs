@@ -21,16 +21,22 @@ internal sealed class EngineTasks
         .AddActivity<RerouteFailure>();
 
     public EngineTasks AddOrchestrator<T>()
-        where T : class, ITaskOrchestrator
+        where T : class, ITaskOrchestrator =>
+        AddOrchestrator(typeof(T).Name, services => ActivatorUtilities.CreateInstance<T>(services));
+
+    public EngineTasks AddOrchestrator(string name, Func<IServiceProvider, ITaskOrchestrator> create)
     {
-        _orchestrators.Add(typeof(T).Name, services => ActivatorUtilities.CreateInstance<T>(services));
+        _orchestrators.Add(name, create);
         return this;
     }
 
     public EngineTasks AddActivity<T>()
-        where T : class, ITaskActivity
+        where T : class, ITaskActivity =>
+        AddActivity(typeof(T).Name, services => ActivatorUtilities.CreateInstance<T>(services));
+
+    public EngineTasks AddActivity(string name, Func<IServiceProvider, ITaskActivity> create)
     {
-        _activities.Add(typeof(T).Name, services => ActivatorUtilities.CreateInstance<T>(services));
+        _activities.Add(name, create);
         return this;
     }
 }

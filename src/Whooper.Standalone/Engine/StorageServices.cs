@@ -1,12 +1,22 @@
 using DurableTask.Core;
 using Microsoft.Extensions.Options;
 using Whooper.Api.Security;
+using Whooper.Integrations.Forwarders;
 
 namespace Whooper.Standalone.Engine;
 
 /// <summary>The engine's storage provider, as configured.</summary>
 internal static class StorageServices
 {
+    /// <summary>Replicas on Azure Storage keep the forwarders' heartbeats there too, so that all answer alike.</summary>
+    public static IServiceCollection AddSharedForwarders(this IServiceCollection services, IConfiguration configuration)
+    {
+        var storage = configuration.GetSection(StorageOptions.Section).Get<StorageOptions>();
+        return storage is { Provider: StorageOptions.AzureStorage }
+            ? services.AddForwarderTable(table => (table.ConnectionString, table.TableName) = (storage.ConnectionString, $"{storage.TaskHubName}Forwarders"))
+            : services;
+    }
+
     public static IServiceCollection AddEngineStorage(this IServiceCollection services)
     {
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateOnStart();

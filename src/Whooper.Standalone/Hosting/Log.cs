@@ -12,4 +12,7 @@ internal static partial class Log
     [LoggerMessage(6002, LogLevel.Warning,
         "No cluster is watched: give --kubeconfig PATH, run in a pod with a service account, or point a forwarder at POST {Address}api/pod-events.")]
     public static partial void NothingWatched(ILogger logger, string address);
+
+    [LoggerMessage(6003, LogLevel.Warning, "Old incidents could not be purged; the next try is in an hour: {Cause}")]
+    public static partial void NotPurged(ILogger logger, string cause);
 }

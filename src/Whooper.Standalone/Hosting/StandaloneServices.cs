@@ -18,8 +18,10 @@ internal static class StandaloneServices
         services.AddSingleton(arguments);
         services.AddWhooperCore(configuration);
         services.AddEngineStorage();
+        services.AddSharedForwarders(configuration);
         services.AddDurableTaskEngine(EngineTasks.OfWhooper());
         services.AddWhooperApi();
+        services.AddHostedService<RetentionSweep>();
         services.AddWhooperIntegrations(configuration);
         services.AddWhooperTelemetry(configuration, "whooper").WithMetrics(metrics => metrics.AddPrometheusExporter(exporter => exporter.ScopeInfoEnabled = false));
         services.AddSingleton<IValidateOptions<ApiOptions>, ListenRule>();

@@ -8,6 +8,9 @@ public abstract class ApiHost : IAsyncLifetime
     private HttpClient? _client;
     private HttpClient? _anonymous;
 
+    /// <summary>Whether a request without a key is told so in a problem of RFC 9457; the Functions host answers for itself, with nothing.</summary>
+    public virtual bool ExplainsMissingKeys => true;
+
     /// <summary>Brings the key with every request.</summary>
     public HttpClient Client => _client!;
 

@@ -29,10 +29,10 @@ public abstract class RoutingSuite(ApiHost host)
         using var wrongInQuery = await SendAsync(host.Anonymous, method, $"{path}?code=wrong");
         using var half = await SendAsync(host.Anonymous, method, path, ApiHost.Key[..^1]);
 
-        await none.ReadAsync(HttpStatusCode.Unauthorized);
-        await wrong.ReadAsync(HttpStatusCode.Unauthorized);
-        await wrongInQuery.ReadAsync(HttpStatusCode.Unauthorized);
-        await half.ReadAsync(HttpStatusCode.Unauthorized);
+        await AssertUnauthorizedAsync(none);
+        await AssertUnauthorizedAsync(wrong);
+        await AssertUnauthorizedAsync(wrongInQuery);
+        await AssertUnauthorizedAsync(half);
     }
 
     [Theory]
@@ -52,8 +52,6 @@ public abstract class RoutingSuite(ApiHost host)
     [InlineData("GET", "api/health/live")]
     [InlineData("GET", "api/health/ready")]
     [InlineData("GET", "api/openapi.json")]
-    [InlineData("GET", "")]
-    [InlineData("GET", "dashboard/x/app.js")]
     public async Task Request_WithAnotherMethod_IsToldWhichAreAllowed(string method, string path)
     {
         using var response = await SendAsync(host.Client, "PATCH", path);
@@ -111,6 +109,15 @@ public abstract class RoutingSuite(ApiHost host)
         using var response = await (byHeader ? host.Client : host.Anonymous).SendAsync(request, TestContext.Current.CancellationToken);
 
         await response.ReadAsync(HttpStatusCode.OK);
+    }
+
+    private async Task AssertUnauthorizedAsync(HttpResponseMessage response)
+    {
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        if (host.ExplainsMissingKeys)
+        {
+            await response.ReadAsync(HttpStatusCode.Unauthorized);
+        }
     }
 
     private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string method, string path, string? key = null)

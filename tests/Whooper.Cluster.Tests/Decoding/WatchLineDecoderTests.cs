@@ -24,6 +24,15 @@ public sealed class WatchLineDecoderTests
     [Fact]
     public void Decode_Bookmark_GivesItsVersion() => Assert.Equal(new BookmarkLine("99"), Decode(PodText.Bookmark("99")));
 
+    [Theory]
+    [InlineData("""{"k8s.io/initial-events-end":"true"}""", true)]
+    [InlineData("""{"k8s.io/initial-events-end":"false"}""", false)]
+    [InlineData("""{"k8s.io/initial-events-end-not":"true"}""", false)]
+    [InlineData("null", false)]
+    public void Decode_BookmarkWithAnnotations_SaysWhetherItEndsTheInitialEvents(string annotations, bool ends) => Assert.Equal(
+        new BookmarkLine("99", ends),
+        Decode(PodText.Line("BOOKMARK", $$$"""{"metadata":{"annotations":{{{annotations}}},"resourceVersion":"99"}}""")));
+
     [Fact]
     public void Decode_Error_GivesTheStatus()
     {

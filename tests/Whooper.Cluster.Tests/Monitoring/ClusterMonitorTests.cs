@@ -141,22 +141,59 @@ public sealed class ClusterMonitorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Watch_HostOfIncidentsDoesNotAnswer_GoesOnAfterTenSeconds()
+    public async Task Watch_HostOfIncidentsAnswersLate_EpisodeOpenedMeanwhileIsTheOldIncident()
     {
-        Show(Running("a").Terminate(ContainerExit.OomKilled, At).Run(At));
+        var pod = Show(Running("a"));
         _cluster.Known.Answer = _ => throw new HttpRequestException("Connection refused");
         await _cluster.WatchAsync();
         await Deadline.UntilAsync(() => _cluster.Known.Calls > 0);
         Assert.Empty(_cluster.Server.Calls);
 
+        // After ten seconds the watch goes on without them.
         await Deadline.UntilAsync(() =>
         {
             _cluster.Time.Advance(TimeSpan.FromMilliseconds(500));
-            return _cluster.Sink.Events.Count == 1;
+            return _cluster.State.Watching;
+        });
+        Assert.Contains(_cluster.Log.Lines, l => l.Contains("could not be had within 10 s", StringComparison.Ordinal));
+        Show(pod.Terminate(ContainerExit.OomKilled, At).Run(At));
+        var failure = Assert.IsType<PodFailed>(Assert.Single(await _cluster.UntilEventsAsync(1)));
+        Assert.False(_cluster.Settled);
+
+        var calls = _cluster.Known.Calls;
+        _cluster.Known.Answer = _ => Task.FromResult<IReadOnlyList<Incident>>([KnownFrom(failure) with { Id = "older", OccurrenceIds = ["older-1"] }]);
+        await Deadline.UntilAsync(() =>
+        {
+            _cluster.Time.Advance(TimeSpan.FromSeconds(1));
+            return _cluster.Settled;
         });
 
-        Assert.InRange(_cluster.Known.Calls, 2, 30);
-        Assert.Contains(_cluster.Log.Lines, l => l.Contains("could not be had within 10 s", StringComparison.Ordinal));
+        Assert.InRange(_cluster.Known.Calls, calls + 1, calls + 2);
+        Assert.Equal(("older", failure.Id), (_cluster.Sink.Events[0].IncidentId, _cluster.Sink.Events[0].Id));
+        Show(pod.Terminate(ContainerExit.Error(), At.AddSeconds(1)).Run(At.AddSeconds(1)));
+        Assert.Equal("older", (await _cluster.UntilEventsAsync(2))[1].IncidentId);
+    }
+
+    [Fact]
+    public async Task Watch_HostOfIncidentsRefusesForLong_EventsWaitNoLonger()
+    {
+        _cluster.Known.Answer = _ => throw new HttpRequestException("500", null, System.Net.HttpStatusCode.InternalServerError);
+        await _cluster.WatchAsync();
+        var start = _cluster.Time.GetUtcNow();
+
+        await Deadline.UntilAsync(() =>
+        {
+            _cluster.Time.Advance(TimeSpan.FromSeconds(1));
+            return _cluster.Settled;
+        });
+
+        Assert.True(_cluster.Time.GetUtcNow() - start >= TimeSpan.FromMinutes(1));
+        var calls = _cluster.Known.Calls;
+        await Deadline.UntilAsync(() =>
+        {
+            _cluster.Time.Advance(TimeSpan.FromSeconds(1));
+            return _cluster.Known.Calls > calls;
+        });
     }
 
     [Fact]

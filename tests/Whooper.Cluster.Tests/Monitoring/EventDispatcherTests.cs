@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Whooper.Cluster.Connection;
@@ -69,6 +71,55 @@ public sealed class EventDispatcherTests : IAsyncDisposable
         await dispatcher.FlushAsync();
         await Deadline.UntilAsync(() => _sink.Events.Count == 1000);
         Assert.Equal(1000, _sink.Events.Select(e => e.IncidentId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Dispatch_SomebodyListens_OneSpanCoversTheContextAndIsTheEventsTrace()
+    {
+        var ended = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Whooper.Cluster",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = ended.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        await using var server = await ScriptedKubernetes.StartAsync(ScriptedKubernetes.Answer("{}", 404));
+        using var connection = server.Connect();
+        using var dispatcher = Create(connection);
+
+        dispatcher.Dispatch(Failures.Of(_pod, incident: "traced"), TestContext.Current.CancellationToken);
+        Assert.Null(Activity.Current);
+        await dispatcher.FlushAsync();
+
+        // Tests beside this one are heard as well.
+        var whole = Assert.Single(ended, a => (string?)a.GetTagItem("whooper.incident.id") == "traced");
+        Assert.Equal(whole.Id, Assert.Single(_sink.Events).TraceParent);
+        var context = Assert.Single(ended, a => a.ParentId == whole.Id);
+        Assert.Equal("collect-context", context.OperationName);
+        Assert.True(context.StartTimeUtc >= whole.StartTimeUtc && context.Duration <= whole.Duration);
+    }
+
+    [Fact]
+    public async Task Correct_EventWhoseContextIsBeingGathered_IsCorrectedToo()
+    {
+        var release = new TaskCompletionSource();
+        await using var server = await ScriptedKubernetes.StartAsync(async context =>
+        {
+            await release.Task;
+            await ScriptedKubernetes.Answer("{}", 404)(context);
+        });
+        using var connection = server.Connect();
+        using var dispatcher = Create(connection);
+        var failure = Failures.Of(_pod);
+
+        dispatcher.Dispatch(failure, TestContext.Current.CancellationToken);
+        await dispatcher.CorrectAsync(new(new Dictionary<string, string?> { [failure.IncidentId] = "other" }, new HashSet<string>()));
+        dispatcher.Dispatch(Failures.Of(_pod) with { Id = "later" }, TestContext.Current.CancellationToken);
+        release.SetResult();
+        await dispatcher.FlushAsync();
+
+        Assert.Equal([(failure.Id, "other"), ("later", failure.IncidentId)], _sink.Events.Select(e => (e.Id, e.IncidentId)));
     }
 
     private EventDispatcher Create(KubernetesConnection connection) => new(

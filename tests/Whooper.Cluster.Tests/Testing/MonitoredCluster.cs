@@ -30,6 +30,8 @@ internal sealed class MonitoredCluster : IAsyncDisposable
 
     public MonitorReading State => _host!.Services.GetRequiredService<MonitorState>().Current;
 
+    public bool Settled => _host!.Services.GetRequiredService<MonitorState>().Settled.IsCompleted;
+
     public IServiceProvider Services => _host!.Services;
 
     public static async Task<MonitoredCluster> CreateAsync() =>

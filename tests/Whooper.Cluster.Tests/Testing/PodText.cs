@@ -13,6 +13,10 @@ internal static class PodText
 
     public static string Bookmark(string version) => Line("BOOKMARK", $$$"""{"kind":"Pod","metadata":{"resourceVersion":"{{{version}}}"}}""");
 
+    public static string InitialEventsEnd(string version) => Line(
+        "BOOKMARK",
+        $$$"""{"kind":"Pod","metadata":{"annotations":{"other":"x","k8s.io/initial-events-end":"true"},"resourceVersion":"{{{version}}}"}}""");
+
     public static string Status(int code, string reason, string message) =>
         $$$"""{"kind":"Status","apiVersion":"v1","status":"Failure","message":"{{{message}}}","reason":"{{{reason}}}","code":{{{code}}}}""";
 }

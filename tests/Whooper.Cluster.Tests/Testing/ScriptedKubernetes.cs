@@ -18,6 +18,7 @@ internal sealed class ScriptedKubernetes : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<Func<HttpContext, Task>> _script = new();
+    private bool _streamsInitialEvents;
     private Func<HttpContext, Task> _last = Hang;
 
     private ScriptedKubernetes(WebApplication app) => _app = app;
@@ -26,6 +27,7 @@ internal sealed class ScriptedKubernetes : IAsyncDisposable
 
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
+    /// <summary>A server without initial events: it refuses them before the script.</summary>
     public static async Task<ScriptedKubernetes> StartAsync(params Func<HttpContext, Task>[] script)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -45,6 +47,14 @@ internal sealed class ScriptedKubernetes : IAsyncDisposable
 
         app.Run(server.HandleAsync);
         await app.StartAsync(TestContext.Current.CancellationToken);
+        return server;
+    }
+
+    /// <summary>A server that leaves initial events to the script, like all else.</summary>
+    public static async Task<ScriptedKubernetes> StartStreamingAsync(params Func<HttpContext, Task>[] script)
+    {
+        var server = await StartAsync(script);
+        server._streamsInitialEvents = true;
         return server;
     }
 
@@ -93,10 +103,15 @@ internal sealed class ScriptedKubernetes : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
-    private static async Task WriteAsync(HttpContext context, string[] lines)
+    /// <summary>Says these lines and leaves the watch open.</summary>
+    public static async Task WriteAsync(HttpContext context, params string[] lines)
     {
-        context.Response.ContentType = "application/json";
-        await context.Response.StartAsync(context.RequestAborted);
+        if (!context.Response.HasStarted)
+        {
+            context.Response.ContentType = "application/json";
+            await context.Response.StartAsync(context.RequestAborted);
+        }
+
         foreach (var line in lines)
         {
             await context.Response.WriteAsync(line + "\n", context.RequestAborted);
@@ -107,6 +122,11 @@ internal sealed class ScriptedKubernetes : IAsyncDisposable
 
     private Task HandleAsync(HttpContext context)
     {
+        if (!_streamsInitialEvents && context.Request.Query.ContainsKey("sendInitialEvents"))
+        {
+            return Answer(PodText.Status(422, "Invalid", "sendInitialEvents is forbidden for watch"), 422)(context);
+        }
+
         Calls.Enqueue($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}");
         if (_script.TryDequeue(out var step))
         {

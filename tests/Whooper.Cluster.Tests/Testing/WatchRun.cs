@@ -26,7 +26,7 @@ internal sealed class WatchRun : IAsyncDisposable
             new RetryPace(clock.Random),
             new WatchReporter(
                 scope, connection, new AccessReview(connection, clock.Time), new WatchMetrics(_services.GetRequiredService<IMeterFactory>()), Log),
-            _changes.Writer,
+            new PodFeed(scope, _changes.Writer),
             clock.Time);
         _run = watcher.RunAsync(_stop.Token);
     }

@@ -15,6 +15,11 @@ public sealed class WatchScopeTests
     }
 
     [Fact]
+    public void WatchPath_FromNothing_AsksForInitialEventsNotOlderThanNow() => Assert.Equal(
+        "api/v1/pods?watch=true&allowWatchBookmarks=true&timeoutSeconds=300&sendInitialEvents=true&resourceVersionMatch=NotOlderThan",
+        new WatchScope(null).WatchPath(null, TimeSpan.FromMinutes(5)));
+
+    [Fact]
     public void For_ExcludedOnly_LeavesThemOutAtTheServer()
     {
         var scope = Assert.Single(WatchScope.For(new DetectionOptions { ExcludeNamespaces = { "kube-system", "dev", "dev" } }));

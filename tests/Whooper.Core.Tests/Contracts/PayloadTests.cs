@@ -40,7 +40,7 @@ public sealed class PayloadTests
 
     [Fact]
     public void IncidentRun_Written_IsAsCommitted() =>
-        Unchanged("incident-run", Samples.Run with { Progress = Progress }, CoreJson.Default.IncidentRun);
+        Unchanged("incident-run", Samples.Run with { Progress = Progress, StartId = "0f6b2f346a534c7e9a430b0f6f6c1f01" }, CoreJson.Default.IncidentRun);
 
     [Fact]
     public void IncidentSignal_OfEachKind_IsAsCommitted()
@@ -77,6 +77,19 @@ public sealed class PayloadTests
         var incident = Read("incident.minimal", CoreJson.Default.Incident);
 
         Assert.Equal((0, 0, false), (incident.Notifications.Count, incident.OccurrenceIds.Count, incident.EmailSent));
+    }
+
+    /// <summary>As a running incident of an older version has it.</summary>
+    [Fact]
+    public void Analysis_WithoutConfidenceAndEvidence_IsRead()
+    {
+        var json = Golden.Parse("incident");
+        json["analysis"]!.AsObject().Remove("confidence");
+        json["analysis"]!["evidence"] = null;
+
+        var analysis = json.Deserialize(CoreJson.Default.Incident)!.Analysis!;
+
+        Assert.Equivalent(Samples.Analysis with { Confidence = null, Evidence = [] }, analysis, strict: true);
     }
 
     [Fact]

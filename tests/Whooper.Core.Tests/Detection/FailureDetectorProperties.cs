@@ -54,7 +54,7 @@ public sealed class FailureDetectorProperties
             told.AddRange(first.Advance(restartedAt));
 
             var second = new FailureDetector("test", new(), restartedAt);
-            second.Restore(IncidentsOf(told));
+            second.Restore(IncidentsOf(told), restartedAt);
             List<PodEvent> retold = [.. Current(before).SelectMany(pod => second.Observe(pod, restartedAt)), .. second.Synchronised(restartedAt)];
             retold.AddRange(after.SelectMany(step => Show(second, step)));
             retold.AddRange(second.TrackedPodUids.ToList().SelectMany(uid => second.Forget(uid, history[^1].At)));
@@ -64,6 +64,33 @@ public sealed class FailureDetectorProperties
             Assert.Equal(
                 told.Concat(retold).Select(e => e.IncidentId).Distinct().Order(),
                 told.Concat(retold).Where(e => e is not PodFailed).Select(e => e.IncidentId).Order());
+        });
+
+    [Fact]
+    public void Restore_Late_EveryFailureIsOfOneIncidentAndEveryIncidentEndsOnce() =>
+        Histories.Any.Sample(history =>
+        {
+            var (before, after) = (history[..(history.Length / 3)], history[(history.Length / 3)..]);
+            var first = New();
+            List<PodEvent> told = [.. before.SelectMany(step => Show(first, step))];
+            var restartedAt = after[0].At;
+            told.AddRange(first.Advance(restartedAt));
+
+            var second = new FailureDetector("test", new(), restartedAt);
+            List<PodEvent> retold = [.. Current(before).SelectMany(pod => second.Observe(pod, restartedAt)), .. second.Synchronised(restartedAt)];
+            var late = after.Length / 2;
+            retold.AddRange(after[..late].SelectMany(step => Show(second, step)));
+            var correction = second.Restore(IncidentsOf(told), after[late].At);
+            retold = [.. retold.Select(correction.Correct).OfType<PodEvent>()];
+            retold.AddRange(after[late..].SelectMany(step => Show(second, step)));
+            retold.AddRange(second.TrackedPodUids.ToList().SelectMany(uid => second.Forget(uid, history[^1].At)));
+            retold.AddRange(second.Advance(history[^1].At + Long));
+
+            var all = told.Concat(retold).ToList();
+            Assert.All(Failures(all).GroupBy(e => e.Id), same => Assert.Single(same.Select(e => e.IncidentId).Distinct()));
+            Assert.Equal(
+                all.Select(e => e.IncidentId).Distinct().Order(),
+                all.Where(e => e is not PodFailed).Select(e => e.IncidentId).Distinct().Order());
         });
 
     [Fact]

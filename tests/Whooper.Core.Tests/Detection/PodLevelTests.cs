@@ -1,3 +1,4 @@
+using Whooper.Core.Detection;
 using Whooper.Core.Incidents;
 using static Whooper.Core.Tests.Detection.Pods;
 
@@ -122,5 +123,21 @@ public sealed class PodLevelTests
         watch.Sees(Healthy().Unready().Deleted() with { Reason = "NodeLost" });
 
         Assert.Equal("NodeLost", Assert.Single(watch.Failures).Reason);
+    }
+
+    [Fact]
+    public void Observe_LostNodesPodsThatTheTaintManagerDeletes_AreOneIncidentOfTheNode()
+    {
+        var watch = new Watch(Healthy(), Healthy("db-0", "db", "StatefulSet"));
+        var tainted = new PodCondition("DisruptionTarget", "True", "DeletionByTaintManager");
+
+        foreach (var pod in new[] { Healthy(), Healthy("db-0", "db", "StatefulSet") })
+        {
+            var lost = pod.Unready().Deleted() with { Reason = "NodeLost" };
+            watch.Sees(lost with { Conditions = [.. lost.Conditions, tainted] });
+        }
+
+        Assert.Equal(["NodeLost", "NodeLost"], watch.Failures.Select(f => f.Reason));
+        Assert.Single(watch.Incidents);
     }
 }

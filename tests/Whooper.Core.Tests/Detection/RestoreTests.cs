@@ -81,7 +81,7 @@ public sealed class RestoreTests
     public void Advance_BeforeTheListIsComplete_ClosesNothing()
     {
         var detector = new Whooper.Core.Detection.FailureDetector("test", new(), Start);
-        detector.Restore([Open() with { Pods = ["web-1", "web-2"], PodCount = 2 }]);
+        detector.Restore([Open() with { Pods = ["web-1", "web-2"], PodCount = 2 }], Start);
 
         Assert.Empty(detector.Observe(Healthy("web-1"), Start));
         Assert.Empty(detector.Advance(Start.AddHours(1)));

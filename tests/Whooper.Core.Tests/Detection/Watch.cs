@@ -17,7 +17,7 @@ internal sealed class Watch
     public Watch(Incident[] known, params PodSnapshot[] first)
     {
         Detector = new("test", Options, Pods.Start);
-        Detector.Restore(known);
+        Detector.Restore(known, Now);
         foreach (var pod in first)
         {
             Sees(pod);

@@ -1,3 +1,4 @@
+using Whooper.Core.Analysis;
 using Whooper.Core.Incidents;
 using Whooper.Core.Notifications;
 using Whooper.Core.Orchestration;
@@ -7,19 +8,57 @@ namespace Whooper.Core.Tests.Orchestration;
 /// <summary>What people are told of an incident, when, and what happens if they cannot be.</summary>
 public sealed class IncidentReportTests(TestEngine engine) : IClassFixture<TestEngine>
 {
-    [Fact]
-    public async Task Analysis_FailsEveryTry_FallsBackToTheReason()
+    [Theory]
+    [InlineData(FallbackCause.Timeout, "fallback:timeout")]
+    [InlineData("nonsense", "fallback:error")]
+    public async Task Analysis_FailsEveryTry_FallsBackToTheReasonAndSaysWhy(string cause, string source)
     {
         var scenario = engine.NewScenario().Tells("mail");
-        scenario.Analyse = _ => throw new TimeoutException("the model is asleep");
+        scenario.Analyse = _ => throw new AnalysisException(cause, "The model is asleep.");
 
         await scenario.StartAsync();
         var healed = await scenario.WhenHealedAsync();
 
-        Assert.Equal("fallback", healed.Analysis!.Source);
+        Assert.Equal(source, healed.Analysis!.Source);
         Assert.Equal([false, false, false, true], scenario.Analysed.Select(request => request.ByReasonOnly));
-        Assert.Equal("fallback", scenario.Deliveries.Single().Notification.Incident.Analysis!.Source);
-        Assert.Contains("fallback", engine.Sources);
+        Assert.Equal(source, scenario.Deliveries.Single().Notification.Incident.Analysis!.Source);
+        Assert.Contains(source, engine.Sources);
+    }
+
+    /// <summary>Two incidents that differ in nothing but what a model said of them are told, counted and closed alike.</summary>
+    [Fact]
+    public async Task Analysis_WhateverItSays_TakesNoPartInIdentityOrRepeats()
+    {
+        var tame = await FollowAsync(Samples.Analysis);
+        var hostile = await FollowAsync(Samples.Analysis with
+        {
+            WhatHappened = "failure-0002",
+            RootCause = "recovered",
+            RecommendedActions = ["failure-0003"],
+            Source = "shop-checkout-7d9f8b6c5-x2x4z-checkout-0",
+            Evidence = ["Opened/mail"],
+        });
+
+        Assert.Equal(tame.Keys.Select(key => key.Replace(tame.Id, "", StringComparison.Ordinal)),
+            hostile.Keys.Select(key => key.Replace(hostile.Id, "", StringComparison.Ordinal)));
+        Assert.Equivalent(
+            tame.Incident with { Id = "", Analysis = null, AiSummary = null, Notifications = [] },
+            hostile.Incident with { Id = "", Analysis = null, AiSummary = null, Notifications = [] },
+            strict: true);
+
+        async Task<(string Id, Incident Incident, string[] Keys)> FollowAsync(IncidentAnalysis analysis)
+        {
+            var scenario = engine.NewScenario().Tells("mail");
+            scenario.Policy = scenario.Policy with { NotifyAtOccurrences = [3] };
+            scenario.Analyse = _ => Task.FromResult(analysis);
+            await scenario.StartAsync();
+            await scenario.WhenHealedAsync();
+            await scenario.RaiseAsync(Samples.Again(2));
+            await scenario.RaiseAsync(Samples.Again(2));
+            await scenario.RaiseAsync(Samples.Again(3));
+            var told = await scenario.WhenAsync(incident => incident.Notifications.Count == 2);
+            return (scenario.Id, told with { HealedAt = null }, [.. scenario.Deliveries.Select(delivery => delivery.Notification.IdempotencyKey)]);
+        }
     }
 
     [Fact]

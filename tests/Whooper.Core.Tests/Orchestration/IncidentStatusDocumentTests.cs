@@ -40,6 +40,22 @@ public sealed class IncidentStatusDocumentTests
     }
 
     [Fact]
+    public void Fit_EvidenceDoesNotFit_GoesBeforeAnythingElse()
+    {
+        var incident = Usual with
+        {
+            Analysis = Samples.Analysis with { Evidence = [.. Enumerable.Repeat(new string('e', 1_900), 5)] },
+            OccurrenceIds = [.. Enumerable.Range(0, 150).Select(number => $"occurrence-{number:00000}")],
+        };
+
+        var fitting = IncidentStatusDocument.Fit(incident);
+
+        Assert.Empty(fitting.Analysis!.Evidence);
+        Assert.Equivalent(Samples.Analysis with { Evidence = [] }, fitting.Analysis, strict: true);
+        Assert.Equal(incident.OccurrenceIds, fitting.OccurrenceIds);
+    }
+
+    [Fact]
     public void Fit_LongText_IsMarkedAndKeepsSurrogatesTogether()
     {
         var fitting = IncidentStatusDocument.Fit(Usual with { Message = "x" + string.Concat(Enumerable.Repeat("😀", 2_000)) });
@@ -89,7 +105,7 @@ public sealed class IncidentStatusDocumentTests
         AiSummary = text,
         Pods = Many(name, count),
         OccurrenceIds = Many(name, count),
-        Analysis = new() { WhatHappened = text, RootCause = text, RecommendedActions = Many(text, count), Source = name },
+        Analysis = new() { WhatHappened = text, RootCause = text, RecommendedActions = Many(text, count), Source = name, Evidence = Many(text, count) },
         Notifications =
         [
             .. Many(name, count).Select(channel => new NotificationRecord

@@ -24,6 +24,35 @@ public sealed class DeliveryQueueTests
     }
 
     [Fact]
+    public async Task Correct_WaitingEvents_AreReassignedOrTakenBackInPlace()
+    {
+        var queue = Queue(10);
+        await AddAsync(queue, Events.Failed("1", "new"), Events.Failed("2", "again"), Events.Failed("3", "kept"), Events.Recovered("new"));
+        await AddAsync(queue, Events.Failed("4", "kept", 2), Events.Recovered("again"));
+
+        await queue.CorrectAsync(
+            new(new Dictionary<string, string?> { ["new"] = "old", ["again"] = null }, new HashSet<string> { "3" }), TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            [("1", "old"), ("old/recovered", "old"), ("4", "kept")], queue.Take(10, int.MaxValue).Select(e => (e.Event.Id, e.Event.IncidentId)));
+    }
+
+    [Fact]
+    public async Task Correct_ReassignedRepeat_IsEncodedAnewAndReplacedByNoLaterOne()
+    {
+        var queue = Queue(1);
+        await AddAsync(queue, Events.Failed("2", "new", 2));
+
+        await queue.CorrectAsync(
+            new(new Dictionary<string, string?> { ["new"] = "old" }, new HashSet<string>()), TestContext.Current.CancellationToken);
+        await AddAsync(queue, Events.Failed("3", "new", 3));
+
+        var first = queue.Take(1, int.MaxValue)[0];
+        Assert.Contains("\"old\"", System.Text.Encoding.UTF8.GetString(first.Encoded.Span), StringComparison.Ordinal);
+        Assert.Equal(["3"], Ids(queue.Take(10, int.MaxValue)));
+    }
+
+    [Fact]
     public async Task Add_QueueIsFull_MergesRepeatsAndLosesNoIncident()
     {
         var queue = Queue(3);

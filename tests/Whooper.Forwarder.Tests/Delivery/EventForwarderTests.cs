@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Whooper.Cluster.Monitoring;
+using Whooper.Forwarder.Delivery;
 using Whooper.Forwarder.Tests.Testing;
 
 namespace Whooper.Forwarder.Tests.Delivery;
@@ -11,6 +14,24 @@ public sealed class EventForwarderTests : IAsyncLifetime
     public async ValueTask InitializeAsync() => _api = await ScriptedApi.StartAsync();
 
     public ValueTask DisposeAsync() => _api.DisposeAsync();
+
+    [Fact]
+    public async Task Deliver_KnownIncidentsAreYetUnknown_WaitsForThemAndSendsWhatIsRightThen()
+    {
+        await using var api = await ScriptedApi.StartAsync();
+        await using var forwarder = DeliveringForwarder.Create(api.Address, settled: false);
+        await forwarder.StartAsync();
+        await forwarder.PublishAsync(Events.Failed("1", "new"));
+
+        var queue = forwarder.Services.GetRequiredService<DeliveryQueue>();
+        await queue.CorrectAsync(
+            new(new Dictionary<string, string?> { ["new"] = "old" }, new HashSet<string>()), TestContext.Current.CancellationToken);
+        Assert.Empty(api.Requests);
+        forwarder.Services.GetRequiredService<MonitorState>().Settle();
+
+        await api.WaitForAsync(r => r.Count > 0);
+        Assert.Contains("\"incidentId\":\"old\"", api.Batches.Single().Body, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Deliver_SeveralEvents_PostsOneBatchWithTheKey()

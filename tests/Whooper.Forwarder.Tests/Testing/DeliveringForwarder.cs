@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Whooper.Cluster.Monitoring;
 using Whooper.Core.Incidents;
 using Whooper.Core.PodEvents;
 using Whooper.Forwarder.Delivery;
@@ -20,7 +21,12 @@ internal sealed class DeliveringForwarder : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
-    public static DeliveringForwarder Create(Uri endpoint, TimeProvider? time = null, Action<ForwarderOptions>? configure = null)
+    /// <param name="endpoint">The API.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="configure">Changes the options.</param>
+    /// <param name="settled">Whether the incidents known from before are known.</param>
+    public static DeliveringForwarder Create(
+        Uri endpoint, TimeProvider? time = null, Action<ForwarderOptions>? configure = null, bool settled = true)
     {
         var log = new RecordingLogger();
         var builder = Host.CreateEmptyApplicationBuilder(new());
@@ -41,7 +47,13 @@ internal sealed class DeliveringForwarder : IAsyncDisposable
         }
 
         builder.Services.AddHostedService(provider => provider.GetRequiredService<EventForwarder>());
-        return new(builder.Build(), log);
+        var host = builder.Build();
+        if (settled)
+        {
+            host.Services.GetRequiredService<MonitorState>().Settle();
+        }
+
+        return new(host, log);
     }
 
     public async Task StartAsync() => await _host.StartAsync(TestContext.Current.CancellationToken);

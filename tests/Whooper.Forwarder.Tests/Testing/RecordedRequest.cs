@@ -5,7 +5,7 @@ using Whooper.Forwarder.Delivery;
 
 namespace Whooper.Forwarder.Tests.Testing;
 
-internal sealed record RecordedRequest(string Method, string Path, string Query, string? ContentType, string? Key, string Body)
+internal sealed record RecordedRequest(string Method, string Path, string Query, string? ContentType, string? Key, string? TraceParent, string Body)
 {
     /// <summary>The body as a CloudEvents library other than our encoder reads it.</summary>
     public IReadOnlyList<CloudEvent> Events => new JsonEventFormatter().DecodeBatchModeMessage(

@@ -76,6 +76,7 @@ internal sealed class ScriptedApi : IAsyncDisposable
             context.Request.QueryString.Value ?? "",
             context.Request.ContentType,
             context.Request.Headers["x-functions-key"],
+            context.Request.Headers.TraceParent,
             await reader.ReadToEndAsync(context.RequestAborted));
         var answer = Answer(request);
         _requests.Enqueue(request);

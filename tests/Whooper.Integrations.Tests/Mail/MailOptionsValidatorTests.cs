@@ -39,7 +39,23 @@ public sealed class MailOptionsValidatorTests
         Failures(new() { Transport = "smtp" }));
 
     [Theory]
-    [InlineData("acs", "Whooper:Mail:Transport is \"acs\", which is not available in this host; use smtp, outbox or none.")]
+    [InlineData(null, null, "Whooper:Mail:Acs:Endpoint is missing; give the resource's, such as https://whooper.communication.azure.com, or Whooper:Mail:Acs:ConnectionString.")]
+    [InlineData("https://x.communication.azure.com", "endpoint=https://x;accesskey=YQ==", "Whooper:Mail:Acs:Endpoint and Whooper:Mail:Acs:ConnectionString are both set; leave one out: with the endpoint, the host's identity is used.")]
+    [InlineData("http://x.communication.azure.com", null, "Whooper:Mail:Acs:Endpoint is \"http://x.communication.azure.com\"; give a URL such as https://whooper.communication.azure.com.")]
+    [InlineData(null, "endpoint=https://x", "Whooper:Mail:Acs:ConnectionString cannot be used: it has no accesskey in Base64; copy it from the resource's keys.")]
+    [InlineData(null, "endpoint=https://x;accesskey=secret!", "Whooper:Mail:Acs:ConnectionString cannot be used: it has no accesskey in Base64; copy it from the resource's keys.")]
+    [InlineData(null, "endpoint=x;accesskey=YQ==", "Whooper:Mail:Acs:ConnectionString cannot be used: its endpoint is no URL such as https://whooper.communication.azure.com; copy it from the resource's keys.")]
+    public void Validate_CommunicationServices_SaysWhatIsWrongWithIt(string? endpoint, string? connectionString, string expected) => Assert.Equal(
+        [expected],
+        Failures(new()
+        {
+            Transport = "acs",
+            From = "whooper@example.com",
+            Recipients = { "ops@example.com" },
+            Acs = new() { Endpoint = endpoint, ConnectionString = connectionString },
+        }));
+
+    [Theory]
     [InlineData("pigeon", "Whooper:Mail:Transport is \"pigeon\"; use outbox, smtp, acs or none.")]
     [InlineData("outbox", "Whooper:Mail:OutboxDirectory is missing; give the directory for the .eml files.")]
     public void Validate_Transport_SaysWhatIsWrongWithIt(string transport, string expected) =>
@@ -47,6 +63,7 @@ public sealed class MailOptionsValidatorTests
 
     [Theory]
     [InlineData("none", "starttls")]
+    [InlineData("acs", "starttls")]
     [InlineData("smtp", "none")]
     [InlineData("smtp", "starttls")]
     [InlineData("smtp", "tls")]
@@ -56,6 +73,7 @@ public sealed class MailOptionsValidatorTests
         From = "Whooper <whooper@example.com>",
         Recipients = { "Operators <ops@example.com>" },
         Smtp = new() { Host = "smtp.example.com", Security = security, User = "u", Password = "p" },
+        Acs = new() { Endpoint = "https://whooper.communication.azure.com" },
     }));
 
     private static IEnumerable<string> Failures(MailOptions options) =>

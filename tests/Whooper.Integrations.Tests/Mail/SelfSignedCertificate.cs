@@ -22,5 +22,7 @@ internal sealed class SelfSignedCertificate : IDisposable
 
     public string KeyPath => Path.Combine(_directory, "key.pem");
 
+    public X509Certificate2 Load() => X509Certificate2.CreateFromPemFile(CertificatePath, KeyPath);
+
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 }

@@ -197,16 +197,36 @@ public sealed class WatchTests
     }
 
     [Theory]
-    [InlineData(false, "watch=true&sendInitialEvents=true&resourceVersionMatch=NotOlderThan")]
-    [InlineData(true, "watch=true&sendInitialEvents=true")]
-    [InlineData(true, "sendInitialEvents=true&resourceVersionMatch=NotOlderThan")]
-    public async Task WatchList_NotServedOrMisused_Is422(bool served, string query)
+    [InlineData(InitialEventsAnswer.Refused, "watch=true&sendInitialEvents=true&resourceVersionMatch=NotOlderThan")]
+    [InlineData(InitialEventsAnswer.Served, "watch=true&sendInitialEvents=true")]
+    [InlineData(InitialEventsAnswer.Served, "sendInitialEvents=true&resourceVersionMatch=NotOlderThan")]
+    public async Task WatchList_NotServedOrMisused_Is422(InitialEventsAnswer answer, string query)
     {
-        await using var api = await TestApi.StartAsync(new SimulatedApiServerOptions { WatchListServed = served });
+        await using var api = await TestApi.StartAsync(new SimulatedApiServerOptions { InitialEvents = answer });
 
         var (status, body) = await api.GetAsync($"/api/v1/pods?{query}");
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
         Assert.Equal("Invalid", (string?)body["reason"]);
+    }
+
+    [Fact]
+    public async Task WatchList_UnknownToTheServer_IsAWatchWhoseBookmarksMarkNoEnd()
+    {
+        var time = new FakeTimeProvider(TestApi.Noon);
+        await using var api = await TestApi.StartAsync(new SimulatedApiServerOptions { InitialEvents = InitialEventsAnswer.Ignored, TimeProvider = time });
+        api.State.Apply(TestApi.Pod("web-1"));
+        using var watch = await api.WatchAsync(
+            "/api/v1/pods?watch=true&sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true");
+        Assert.Equal("ADDED web-1", await watch.ReadBriefAsync());
+
+        var bookmark = watch.ReadAsync();
+        while (!bookmark.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromSeconds(30));
+            await Task.WhenAny(bookmark, Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestContext.Current.CancellationToken));
+        }
+
+        Assert.Null((await bookmark).Object["metadata"]!["annotations"]);
     }
 }

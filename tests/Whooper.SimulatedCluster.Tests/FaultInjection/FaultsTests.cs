@@ -216,4 +216,27 @@ public sealed class FaultsTests
         Assert.Equal("ADDED open-1", await watch.ReadBriefAsync());
         return watch;
     }
+
+    [Fact]
+    public async Task BreakNextInitialEvents_WatchList_BreaksOnceInTheMiddle()
+    {
+        const string WatchList = Watch + "&sendInitialEvents=true&resourceVersionMatch=NotOlderThan";
+        await using var api = await TestApi.StartAsync();
+        api.State.Apply(TestApi.Pod("web-1"));
+        api.State.Apply(TestApi.Pod("web-2"));
+        api.Faults.BreakNextInitialEvents(afterObjects: 1);
+
+        // A reset may overtake what was sent, down to the headers.
+        await Assert.ThrowsAnyAsync<Exception>(async () =>
+        {
+            using var broken = await api.WatchAsync(WatchList);
+            Assert.Equal("ADDED web-1", await broken.ReadBriefAsync());
+            await broken.ReadAsync();
+        });
+
+        using var whole = await api.WatchAsync(WatchList);
+        Assert.Equal("ADDED web-1", await whole.ReadBriefAsync());
+        Assert.Equal("ADDED web-2", await whole.ReadBriefAsync());
+        Assert.Equal("BOOKMARK", (await whole.ReadAsync()).Type);
+    }
 }

@@ -1,3 +1,5 @@
+using Whooper.Core.Incidents;
+
 namespace Whooper.Core.Analysis.Causes;
 
 /// <summary>A program that ended with an error: the exit code or signal says what kind.</summary>
@@ -12,12 +14,16 @@ internal sealed class ExitByCode : ICause
 
         var kind = ExitKinds.Of(evidence.ExitCode, evidence.Signal);
         return new(
-            $"{evidence.Subject} {kind.Ended}.{evidence.History}{evidence.Quote}",
+            $"{evidence.Subject} {kind.Ended}.{evidence.History}{evidence.Logged?.Quote}{evidence.Quote}",
             kind.Cause,
             $"Read the last lines it wrote: `{evidence.Kubectl.Logs}`.",
             kind.Second(evidence.Kubectl),
             evidence.Kubectl.HasRollouts
                 ? $"If it began with a new version, compare the revisions (`{evidence.Kubectl.RolloutHistory}`) and go back: `{evidence.Kubectl.RolloutUndo}`."
-                : $"See what happened around it: `{evidence.Kubectl.Events}`.");
+                : $"See what happened around it: `{evidence.Kubectl.Events}`.")
+        {
+            Confidence = AnalysisConfidence.Low,
+            Quoted = [evidence.Logged?.Line ?? ""],
+        };
     }
 }

@@ -1,3 +1,4 @@
+using Whooper.Core.Incidents;
 using Whooper.Core.PodEvents;
 
 namespace Whooper.Core.Analysis.Causes;
@@ -17,13 +18,17 @@ internal sealed class FailedProbe : ICause
             : "it was killed (exit code 137, SIGKILL) when it did not end in time";
         var said = FailureText(evidence) is { Length: > 0 } text ? $" The probe said: \"{text}\"." : "";
         return new(
-            $"{evidence.Subject} failed its {probe} probe, so {ended}.{said}{evidence.History}",
+            $"{evidence.Subject} failed its {probe} probe, so {ended}.{said}{evidence.History}{evidence.Logged?.Quote}",
             probe == "startup"
                 ? "The program was not ready within the time that the startup probe allows: it starts too slowly, or never answers."
                 : "The program stopped answering: it hangs, is overloaded or starved of CPU, or the probe is stricter than the program is fast.",
             $"Read what it wrote before it was killed: `{evidence.Kubectl.Logs}`.",
             $"Check path, port, timeout and threshold of the probe: `{evidence.Kubectl.ContainerSpec($"{probe}Probe")}`.",
-            $"See whether it is short of CPU or memory: `{evidence.Kubectl.Usage}`.");
+            $"See whether it is short of CPU or memory: `{evidence.Kubectl.Usage}`.")
+        {
+            Confidence = AnalysisConfidence.High,
+            Quoted = [Failure(evidence)?.Message ?? "", evidence.Logged?.Line ?? ""],
+        };
     }
 
     private static string? Probe(Evidence evidence)

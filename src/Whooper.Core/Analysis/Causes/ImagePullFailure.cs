@@ -18,7 +18,10 @@ internal sealed class ImagePullFailure : ICause
             $"Check the image's name and tag: `{evidence.Kubectl.ContainerSpec("image")}`.",
             evidence.Kubectl.HasRollouts
                 ? $"Until it can be pulled, go back to the last version that could: `{evidence.Kubectl.RolloutUndo}`."
-                : $"Check the pull secrets of the pod: `{evidence.Kubectl.GetPullSecrets}`.");
+                : $"Check the pull secrets of the pod: `{evidence.Kubectl.GetPullSecrets}`.")
+        {
+            Quoted = [evidence.LatestEvent("Failed")?.Message ?? ""],
+        };
     }
 
     private static string Cause(Evidence evidence) => evidence switch

@@ -1,3 +1,5 @@
+using Whooper.Core.Incidents;
+
 namespace Whooper.Core.Analysis.Causes;
 
 /// <summary>
@@ -18,6 +20,10 @@ internal sealed class NodeOutOfMemory : ICause
             "The node as a whole had no memory left and the kernel chose this process; the container did not exceed a limit of its own.",
             $"See what uses the memory of the node, and its MemoryPressure condition: `{evidence.Kubectl.DescribeNode}`.",
             $"Compare what the container uses with what it requests: `{evidence.Kubectl.Usage}`.",
-            $"Give it a memory request that covers its real use, so that it is placed where there is room: `{evidence.Kubectl.EditWorkload}`.");
+            $"Give it a memory request that covers its real use, so that it is placed where there is room: `{evidence.Kubectl.EditWorkload}`.")
+        {
+            Confidence = AnalysisConfidence.High,
+            Quoted = [evidence.LatestEvent("SystemOOM", "OOMKilling")!.Message],
+        };
     }
 }

@@ -1,3 +1,5 @@
+using Whooper.Core.Incidents;
+
 namespace Whooper.Core.Analysis.Causes;
 
 /// <summary>The container (or a child of it, then with any exit code) was killed at its memory limit.</summary>
@@ -15,17 +17,23 @@ internal sealed class OutOfMemory : ICause
         var child = evidence.ExitCode is not (null or 137)
             ? $" Its main process ended with exit code {evidence.ExitCode}: the kernel killed a child of it."
             : "";
+        var memory = evidence.Logged is { Pattern.IsMemory: true } logged ? logged : null;
         return new(
-            $"{evidence.Subject} was killed by the kernel {at} (OOMKilled).{child}{evidence.History}",
-            limit is null
+            $"{evidence.Subject} was killed by the kernel {at} (OOMKilled).{child}{evidence.History}{memory?.Quote}",
+            memory is not null ? $"{memory.Meaning} {memory.Cause}" : limit is null
                 ? "The program needs more memory than it may have, or leaks it; the container's memory limit is not known here, and without one the node itself was full."
                 : $"The program needs more than {limit}: its load has grown, it leaks memory, or its runtime was not told the limit.",
             $"See what it did when memory ran out: `{evidence.Kubectl.Logs}`.",
             $"Watch its use of memory: if it climbs without end it leaks, and a higher limit only delays the next kill: `{evidence.Kubectl.Usage}`.",
-            Raise(evidence, limit));
+            Raise(evidence, limit))
+        {
+            Confidence = AnalysisConfidence.High,
+            Quoted = memory is null ? [] : [memory.Line],
+        };
     }
 
-    private static string Raise(Evidence evidence, string? limit)
+    /// <summary>The step that gives it more memory.</summary>
+    public static string Raise(Evidence evidence, string? limit)
     {
         if (limit is null)
         {

@@ -1,3 +1,5 @@
+using Whooper.Core.Incidents;
+
 namespace Whooper.Core.Analysis.Causes;
 
 /// <summary>A reason that Whooper has no text for: says what is known, and no more.</summary>
@@ -11,6 +13,9 @@ internal sealed class UnknownReason : ICause
             "Whooper does not know this reason and will not guess; the message, the events and the log have to tell.",
             $"Read the state and events of the pod: `{evidence.Kubectl.DescribePod}`.",
             $"Read the last lines it wrote: `{evidence.Kubectl.Logs}`.",
-            $"See what happened in order: `{evidence.Kubectl.Events}`.");
+            $"See what happened in order: `{evidence.Kubectl.Events}`.")
+        {
+            Confidence = AnalysisConfidence.Low,
+        };
     }
 }

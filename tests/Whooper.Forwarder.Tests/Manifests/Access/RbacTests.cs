@@ -17,7 +17,8 @@ public sealed class RbacTests
         var granted = AccessRight.GrantedBy((await Installations.RenderAsync(Installations.Base)).Single<V1ClusterRole>().Rules);
         await using var watch = await DemoWatch.StartDemoAsync();
 
-        // A watcher that is refused asks what it may do.
+        // Initial events that break off are followed by a list; a watcher that is refused asks what it may do.
+        watch.Cluster.Faults.BreakNextInitialEvents(afterObjects: 0);
         watch.Cluster.Access.Deny("list", "pods");
         await watch.StartForwarderAsync();
         await watch.Cluster.Calls.WaitForAsync(c => c.Resource == "selfsubjectaccessreviews", TestContext.Current.CancellationToken);

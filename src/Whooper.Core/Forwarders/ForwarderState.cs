@@ -1,4 +1,4 @@
-namespace Whooper.Api.Forwarders;
+namespace Whooper.Core.Forwarders;
 
 /// <summary>The latest heartbeat of one forwarder.</summary>
 /// <param name="Id">The forwarder's own name.</param>

@@ -1,4 +1,4 @@
-namespace Whooper.Api.Forwarders;
+namespace Whooper.Core.Forwarders;
 
 /// <summary>What a forwarder says of itself every 30 seconds.</summary>
 public sealed record Heartbeat

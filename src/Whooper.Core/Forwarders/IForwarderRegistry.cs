@@ -1,4 +1,4 @@
-namespace Whooper.Api.Forwarders;
+namespace Whooper.Core.Forwarders;
 
 /// <summary>Remembers the latest heartbeat of each forwarder.</summary>
 public interface IForwarderRegistry

@@ -1,0 +1,44 @@
+namespace Whooper.Api;
+
+/// <summary>The addresses of the API, the same in both hosts.</summary>
+public static class ApiRoutes
+{
+    public const string PodEvents = "api/pod-events";
+    public const string Incidents = "api/autoheal/incidents";
+    public const string OldIncidents = "api/autoheal/incidents/old";
+    public const string Incident = "api/autoheal/incidents/{id}";
+    public const string IncidentHistory = "api/autoheal/incidents/{id}/history";
+    public const string Stats = "api/autoheal/stats";
+    public const string Status = "api/autoheal/status";
+    public const string Heartbeat = "api/forwarders/{id}/heartbeat";
+    public const string Live = "api/health/live";
+    public const string Ready = "api/health/ready";
+
+    public const string OpenApi = "api/openapi.json";
+
+    /// <summary>The page at the root. Azure Functions takes no empty route: it would put the function's name in its place.</summary>
+    public const string Dashboard = "/";
+
+    public const string DashboardFile = "dashboard/{version}/{file}";
+
+    /// <summary>Whatever is none of the others.</summary>
+    public const string Other = "api/{*path}";
+
+    public static IReadOnlyList<ApiRoute> All { get; } =
+    [
+        new(PodEvents, "POST"),
+        new(Incidents, "GET", "HEAD"),
+        new(OldIncidents, "DELETE"),
+        new(Incident, "GET", "HEAD"),
+        new(Incident, "DELETE"),
+        new(IncidentHistory, "GET", "HEAD"),
+        new(Stats, "GET", "HEAD"),
+        new(Status, "GET", "HEAD"),
+        new(Heartbeat, "POST"),
+        new(Live, "GET", "HEAD"),
+        new(Ready, "GET", "HEAD"),
+        new(OpenApi, "GET", "HEAD"),
+        new(Dashboard, "GET", "HEAD"),
+        new(DashboardFile, "GET", "HEAD"),
+    ];
+}

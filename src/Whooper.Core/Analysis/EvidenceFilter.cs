@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+
+namespace Whooper.Core.Analysis;
+
+/// <summary>Keeps of a model's evidence what stands in the data it was given, as it stands there.</summary>
+internal static partial class EvidenceFilter
+{
+    public const int MaxLines = 4;
+
+    private const int MaxLength = 300;
+
+    // Shorter quotes ("error", "app") stand in any log and prove nothing.
+    private const int MinLength = 8;
+
+    public static IEnumerable<string> Verified(IEnumerable<string> claimed, IReadOnlyList<string> lines)
+    {
+        var known = lines.Select(line => (Line: line, Normal: Normalised(line))).ToList();
+        return claimed
+            .Select(claim => Normalised(PlainText.Line(claim, 1_000)))
+            .Where(claim => claim.Length >= MinLength)
+            .Select(claim => known.Find(candidate => candidate.Normal.Contains(claim, StringComparison.Ordinal)).Line)
+            .OfType<string>()
+            .Distinct()
+            .Take(MaxLines)
+            .Select(line => PlainText.Clip(line, MaxLength));
+    }
+
+    // Models change case, quotes and white space, and shorten with dots.
+    private static string Normalised(string text) =>
+        Noise().Replace(text.ToLowerInvariant(), " ").Trim(' ', '.', '…', ',', ';');
+
+    [GeneratedRegex("""[\s"'`\\]+""")]
+    private static partial Regex Noise();
+}

@@ -1,0 +1,54 @@
+using System.Collections.Frozen;
+
+namespace Whooper.Core.Analysis;
+
+/// <summary>
+/// Why a configured model did not write an analysis: the second half of a source such as <c>fallback:timeout</c>. A closed list, for
+/// it is part of a metric's label.
+/// </summary>
+public static class FallbackCause
+{
+    /// <summary>No answer in time.</summary>
+    public const string Timeout = "timeout";
+
+    /// <summary>Too many calls at once: no turn within the time one answer may take.</summary>
+    public const string Busy = "busy";
+
+    /// <summary>The hour's calls are used up.</summary>
+    public const string Budget = "budget";
+
+    /// <summary>The model failed too often of late and is left alone for a while.</summary>
+    public const string Circuit = "circuit";
+
+    /// <summary>The model answered 429.</summary>
+    public const string Throttled = "throttled";
+
+    /// <summary>No connection, or the model's server is at fault (5xx).</summary>
+    public const string Unavailable = "unavailable";
+
+    /// <summary>The answer is not of the asked-for shape, was cut off, or asks for what Whooper does not pass on.</summary>
+    public const string InvalidAnswer = "invalid-answer";
+
+    /// <summary>The model's own filter held the answer back.</summary>
+    public const string Filtered = "filtered";
+
+    /// <summary>401 or 403.</summary>
+    public const string Unauthorized = "unauthorized";
+
+    /// <summary>404.</summary>
+    public const string UnknownModel = "unknown-model";
+
+    /// <summary>Another 4xx, such as a model that cannot answer with a JSON schema.</summary>
+    public const string Refused = "refused";
+
+    /// <summary>Anything else.</summary>
+    public const string Error = "error";
+
+    public static FrozenSet<string> All { get; } =
+    [
+        Timeout, Busy, Budget, Circuit, Throttled, Unavailable, InvalidAnswer, Filtered, Unauthorized, UnknownModel, Refused, Error,
+    ];
+
+    /// <summary>The source of an analysis written for this cause.</summary>
+    public static string ToSource(string cause) => $"{ReasonAnalysis.Source}:{cause}";
+}

@@ -1,0 +1,29 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Whooper.Api.Ingestion;
+using Whooper.Core.Incidents;
+using Whooper.Core.Notifications;
+using Whooper.Core.Orchestration;
+using Whooper.Core.PodEvents;
+
+namespace Whooper.Functions.Orchestration;
+
+/// <summary>Core's activities, each under its own name.</summary>
+public sealed class ActivityFunctions(SummarizeIncident summarize, SendNotification send, RecordMetrics record, IncidentRouter router)
+{
+    [Function(nameof(SummarizeIncident))]
+    public Task<IncidentAnalysis> SummarizeAsync([ActivityTrigger] SummaryRequest input, string instanceId) =>
+        summarize.RunAsync(new ActivityCall(nameof(SummarizeIncident), instanceId), input);
+
+    [Function(nameof(SendNotification))]
+    public Task<Delivery> SendAsync([ActivityTrigger] DeliveryRequest input, string instanceId) =>
+        send.RunAsync(new ActivityCall(nameof(SendNotification), instanceId), input);
+
+    [Function(nameof(RecordMetrics))]
+    public Task<bool> RecordAsync([ActivityTrigger] MetricsRequest input, string instanceId) =>
+        record.RunAsync(new ActivityCall(nameof(RecordMetrics), instanceId), input);
+
+    [Function(nameof(RerouteFailure))]
+    public Task<bool> RerouteAsync([ActivityTrigger] PodFailed input, string instanceId, [DurableClient] DurableTaskClient client) =>
+        new RerouteFailure(new ClientIncidentRouter(router, client)).RunAsync(new ActivityCall(nameof(RerouteFailure), instanceId), input);
+}

@@ -1,0 +1,14 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Whooper.Core.Incidents;
+using Whooper.Core.Orchestration;
+
+namespace Whooper.Functions.Orchestration;
+
+/// <summary>Core's orchestrator under its own name.</summary>
+public sealed class IncidentFunction
+{
+    [Function(nameof(IncidentOrchestrator))]
+    public Task<Incident> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        new IncidentOrchestrator().RunAsync(context, context.GetInput<IncidentRun>()!);
+}

@@ -1,0 +1,68 @@
+using Microsoft.DurableTask.Client;
+using Whooper.Core.Incidents;
+using Whooper.Core.Orchestration;
+using Whooper.Standalone.CommandLine;
+using Whooper.Standalone.Hosting;
+
+namespace Whooper.Standalone.Demo;
+
+/// <summary>The API and the engine of this process.</summary>
+internal sealed class OwnApi : IDemoApi
+{
+    private readonly WebApplication _app;
+    private IHost? _forwarder;
+
+    private OwnApi(WebApplication app, Uri address, string data)
+    {
+        _app = app;
+        Address = address;
+        Mails = $"{Path.Combine(data, "outbox")} (.eml files)";
+    }
+
+    public Uri Address { get; }
+
+    public string Mails { get; }
+
+    public CancellationToken Stopping => _app.Lifetime.ApplicationStopping;
+
+    public static async Task<OwnApi> StartAsync(
+        StandaloneArguments arguments, string data, Action<ILoggingBuilder> sendLogs, CancellationToken cancellationToken)
+    {
+        var app = StandaloneHost.Build(arguments, data, builder => sendLogs(builder.Logging));
+        try
+        {
+            return new OwnApi(app, await StandaloneHost.StartAsync(app, data, cancellationToken), data);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async Task WatchAsync(string kubeconfig, CancellationToken cancellationToken) =>
+        _forwarder = await OwnForwarder.StartAsync(_app, Address, kubeconfig, cancellationToken);
+
+    public async Task<IReadOnlyList<Incident>> ReadAsync(CancellationToken cancellationToken)
+    {
+        var incidents = new List<Incident>();
+        var client = _app.Services.GetRequiredService<DurableTaskClient>();
+        await foreach (var instance in client.GetAllInstancesAsync(new OrchestrationQuery()).WithCancellation(cancellationToken))
+        {
+            if (IncidentStatusDocument.Read(instance.SerializedCustomStatus) is { } incident)
+            {
+                incidents.Add(incident);
+            }
+        }
+
+        return incidents;
+    }
+
+    public Task StopAsync() => _app.StopInOrderAsync(_forwarder);
+
+    public async ValueTask DisposeAsync()
+    {
+        _forwarder?.Dispose();
+        await _app.DisposeAsync();
+    }
+}

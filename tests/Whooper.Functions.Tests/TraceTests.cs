@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Whooper.Api.Tests;
+using Whooper.Core.Incidents;
+using Whooper.Core.Orchestration;
+using Whooper.Functions.Tests.Hosting;
+
+namespace Whooper.Functions.Tests;
+
+/// <summary>One trace runs from the forwarder, which names it in the event, to the mail.</summary>
+public sealed class TraceTests(AzureStorageFunctionApp app) : IClassFixture<AzureStorageFunctionApp>
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task PodEvent_WithATrace_IsReportedInTheSameTrace()
+    {
+        var trace = ActivityTraceId.CreateRandom();
+        var spans = new ConcurrentQueue<string>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = _ => true,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activity => spans.Enqueue(activity.TraceId == trace ? activity.DisplayName : ""),
+        };
+        ActivitySource.AddActivityListener(listener);
+        var failure = TestEvents.Failure();
+        var cloudEvent = failure.ToCloudEvent();
+        cloudEvent["traceparent"] = $"00-{trace}-{ActivitySpanId.CreateRandom()}-01";
+
+        await app.Client.SendAsync(cloudEvent);
+        await app.Client.WhenAsync(failure.IncidentId, incident => incident.Status == IncidentStatus.Healed);
+
+        var started = TimeProvider.System.GetTimestamp();
+        string[] expected = ["pod-event", nameof(SummarizeIncident), nameof(SendNotification)];
+        while (!expected.All(name => spans.Any(span => span.Contains(name, StringComparison.OrdinalIgnoreCase))))
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, string.Join(", ", spans.Distinct()));
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+    }
+}
