@@ -140,6 +140,7 @@ module app 'modules/app.bicep' = {
     settings: union(
       {
         AZURE_CLIENT_ID: identity.properties.clientId
+        AzureWebJobsDisableHomepage: 'true'
         AzureWebJobsStorage__accountName: storage.outputs.accountName
         AzureWebJobsStorage__credential: 'managedidentity'
         AzureWebJobsStorage__clientId: identity.properties.clientId

@@ -13,10 +13,18 @@ public static class ApiRoutes
     public const string Mutes = "api/autoheal/mutes";
     public const string Mute = "api/autoheal/mutes/{id}";
     public const string RoutePreview = "api/autoheal/routes/preview";
+    public const string Stats = "api/autoheal/stats";
     public const string Status = "api/autoheal/status";
     public const string Heartbeat = "api/forwarders/{id}/heartbeat";
     public const string Live = "api/health/live";
     public const string Ready = "api/health/ready";
+
+    public const string OpenApi = "api/openapi.json";
+
+    /// <summary>The page at the root. Azure Functions takes no empty route: it would put the function's name in its place.</summary>
+    public const string Dashboard = "/";
+
+    public const string DashboardFile = "dashboard/{version}/{file}";
 
     /// <summary>Whatever is none of the others.</summary>
     public const string Other = "api/{*path}";
@@ -27,15 +35,20 @@ public static class ApiRoutes
         new(Incidents, "GET", "HEAD"),
         new(OldIncidents, "DELETE"),
         new(Incident, "GET", "HEAD"),
+        new(Incident, "DELETE"),
         new(IncidentHistory, "GET", "HEAD"),
         new(Resend, "POST"),
         new(Close, "POST"),
         new(Mutes, "GET", "HEAD", "POST"),
         new(Mute, "DELETE"),
         new(RoutePreview, "POST"),
+        new(Stats, "GET", "HEAD"),
         new(Status, "GET", "HEAD"),
         new(Heartbeat, "POST"),
         new(Live, "GET", "HEAD"),
         new(Ready, "GET", "HEAD"),
+        new(OpenApi, "GET", "HEAD"),
+        new(Dashboard, "GET", "HEAD"),
+        new(DashboardFile, "GET", "HEAD"),
     ];
 }

@@ -15,6 +15,14 @@ public sealed class PurgeFunctions(ApiBoundary boundary, PurgeEndpoint purge, In
         [DurableClient] DurableTaskClient client) =>
         boundary.RunAsync(request, cancellation => purge.HandleAsync(request, client, cancellation));
 
+    /// <summary>Its name comes after that of the purge of old ones, whose path would fit here too.</summary>
+    [Function("PurgeOneIncident")]
+    public Task<IResult> PurgeOneAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "delete", Route = ApiRoutes.Incident)] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client) =>
+        boundary.RunAsync(request, cancellation => purge.HandleOneAsync(client, id, cancellation));
+
     /// <summary>Every night; the host sees to it that one instance does it.</summary>
     [Function("PurgeOldIncidents")]
     public Task PurgeOldAsync(

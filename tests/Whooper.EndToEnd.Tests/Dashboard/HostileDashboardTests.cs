@@ -52,7 +52,7 @@ public sealed class HostileDashboardTests(Browser browser)
         var story = new PodStory("cart", TimeProvider.System.GetUtcNow());
         await host.SendAsync(story.Failed(data => data["context"] = new JsonObject { ["logLines"] = new JsonArray("line") }));
 
-        await browser.VisitAsync(host.Address, "/dashboard/any/icon.svg", async page =>
+        await browser.VisitAsync(host.Address, "/", async page =>
         {
             await page.RouteAsync("**/api/autoheal/**", async route =>
             {

@@ -14,7 +14,7 @@ public sealed class PictureTests(Browser browser, ApiTests.DemoHost demo) : ICla
 
     [Theory]
     [InlineData("dashboard.png", "/?window=1h", 1280, 860, false)]
-    [InlineData("dashboard-incident.png", "/?window=1h&reason=OOMKilled", 1280, 1180, true)]
+    [InlineData("dashboard-incident.png", "/?window=1h&reason=OOMKilled", 1200, 960, true)]
     [InlineData("dashboard-phone.png", "/?window=1h", 390, 844, false)]
     public Task Picture_OfTheDemo_ShowsItInFewBytes(string name, string path, int width, int height, bool dark) => browser.VisitAsync(
         demo.Client.BaseAddress!,
