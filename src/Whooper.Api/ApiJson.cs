@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 using Whooper.Api.Health;
 using Whooper.Api.Incidents;
 using Whooper.Api.Ingestion;
+using Whooper.Api.Mutes;
+using Whooper.Api.Operators;
 using Whooper.Api.Problems;
+using Whooper.Api.Routing;
 using Whooper.Api.Status;
 using Whooper.Core.Forwarders;
 
@@ -16,6 +19,13 @@ namespace Whooper.Api;
 [JsonSerializable(typeof(IncidentDetails))]
 [JsonSerializable(typeof(IncidentHistory))]
 [JsonSerializable(typeof(PurgeAnswer))]
+[JsonSerializable(typeof(OperatorRequest))]
+[JsonSerializable(typeof(ActionAnswer))]
+[JsonSerializable(typeof(MuteRequest))]
+[JsonSerializable(typeof(MuteAnswer))]
+[JsonSerializable(typeof(MuteList))]
+[JsonSerializable(typeof(PreviewRequest))]
+[JsonSerializable(typeof(PreviewAnswer))]
 [JsonSerializable(typeof(Heartbeat))]
 [JsonSerializable(typeof(MonitoringStatus))]
 [JsonSerializable(typeof(HealthAnswer))]

@@ -8,6 +8,11 @@ public static class ApiRoutes
     public const string OldIncidents = "api/autoheal/incidents/old";
     public const string Incident = "api/autoheal/incidents/{id}";
     public const string IncidentHistory = "api/autoheal/incidents/{id}/history";
+    public const string Resend = "api/autoheal/incidents/{id}/resend";
+    public const string Close = "api/autoheal/incidents/{id}/close";
+    public const string Mutes = "api/autoheal/mutes";
+    public const string Mute = "api/autoheal/mutes/{id}";
+    public const string RoutePreview = "api/autoheal/routes/preview";
     public const string Status = "api/autoheal/status";
     public const string Heartbeat = "api/forwarders/{id}/heartbeat";
     public const string Live = "api/health/live";
@@ -23,6 +28,11 @@ public static class ApiRoutes
         new(OldIncidents, "DELETE"),
         new(Incident, "GET", "HEAD"),
         new(IncidentHistory, "GET", "HEAD"),
+        new(Resend, "POST"),
+        new(Close, "POST"),
+        new(Mutes, "GET", "HEAD", "POST"),
+        new(Mute, "DELETE"),
+        new(RoutePreview, "POST"),
         new(Status, "GET", "HEAD"),
         new(Heartbeat, "POST"),
         new(Live, "GET", "HEAD"),

@@ -7,7 +7,10 @@ using Whooper.Api.Forwarders;
 using Whooper.Api.Health;
 using Whooper.Api.Incidents;
 using Whooper.Api.Ingestion;
+using Whooper.Api.Mutes;
+using Whooper.Api.Operators;
 using Whooper.Api.Problems;
+using Whooper.Api.Routing;
 using Whooper.Api.Status;
 
 namespace Whooper.Api;
@@ -23,6 +26,9 @@ public static class WhooperApiRoutes
         var ingestion = services.GetRequiredService<PodEventsEndpoint>();
         var incidents = services.GetRequiredService<IncidentsEndpoint>();
         var purge = services.GetRequiredService<PurgeEndpoint>();
+        var actions = services.GetRequiredService<ActionsEndpoint>();
+        var mutes = services.GetRequiredService<MutesEndpoint>();
+        var preview = services.GetRequiredService<PreviewEndpoint>();
         var heartbeats = services.GetRequiredService<HeartbeatEndpoint>();
         var status = services.GetRequiredService<StatusEndpoint>();
         var health = services.GetRequiredService<HealthEndpoint>();
@@ -37,6 +43,16 @@ public static class WhooperApiRoutes
             (request, cancellation) => IncidentsEndpoint.GetAsync(Client(request), Id(request), cancellation));
         routes.MapKeyed(ApiRoutes.IncidentHistory, Get,
             (request, cancellation) => IncidentsEndpoint.GetHistoryAsync(Client(request), Id(request), cancellation));
+        routes.MapKeyed(ApiRoutes.Resend, [HttpMethods.Post],
+            (request, cancellation) => actions.ResendAsync(request, Client(request), Id(request), cancellation));
+        routes.MapKeyed(ApiRoutes.Close, [HttpMethods.Post],
+            (request, cancellation) => actions.CloseAsync(request, Client(request), Id(request), cancellation));
+        routes.MapKeyed(ApiRoutes.Mutes, [.. Get, HttpMethods.Post],
+            (request, cancellation) => mutes.HandleAsync(request, Client(request), cancellation));
+        routes.MapKeyed(ApiRoutes.Mute, [HttpMethods.Delete],
+            (request, cancellation) => mutes.LiftAsync(request, Client(request), Id(request), cancellation));
+        routes.MapKeyed(ApiRoutes.RoutePreview, [HttpMethods.Post],
+            (request, cancellation) => preview.HandleAsync(request, Client(request), cancellation));
         routes.MapKeyed(ApiRoutes.Status, Get, (_, cancellation) => status.GetAsync(cancellation));
         routes.MapKeyed(ApiRoutes.Heartbeat, [HttpMethods.Post],
             (request, cancellation) => heartbeats.HandleAsync(request, Id(request), cancellation));

@@ -1,13 +1,18 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Whooper.Api.Digests;
 using Whooper.Api.Forwarders;
 using Whooper.Api.Health;
 using Whooper.Api.Incidents;
 using Whooper.Api.Ingestion;
+using Whooper.Api.Mutes;
+using Whooper.Api.Operators;
 using Whooper.Api.Problems;
+using Whooper.Api.Routing;
 using Whooper.Api.Security;
 using Whooper.Api.Status;
+using Whooper.Core.Digests;
 using Whooper.Core.Forwarders;
 using Whooper.Core.Incidents;
 
@@ -31,12 +36,18 @@ public static class WhooperApiServices
         services.TryAddSingleton<ForwarderMetrics>();
         services.TryAddSingleton<ApiKey>();
         services.TryAddSingleton<ApiBoundary>();
+        services.TryAddSingleton<IncidentRuns>();
         services.TryAddSingleton<IncidentRouter>();
         services.TryAddSingleton<IIncidentRouter, ClientIncidentRouter>();
+        services.TryAddSingleton<IDigests, ClientDigests>();
+        services.TryAddSingleton<MuteBook>();
         services.TryAddSingleton<IncidentQueries>();
         services.TryAddSingleton<PodEventsEndpoint>();
         services.TryAddSingleton<IncidentsEndpoint>();
         services.TryAddSingleton<PurgeEndpoint>();
+        services.TryAddSingleton<ActionsEndpoint>();
+        services.TryAddSingleton<MutesEndpoint>();
+        services.TryAddSingleton<PreviewEndpoint>();
         services.TryAddSingleton<IncidentRetention>();
         services.TryAddSingleton<HeartbeatEndpoint>();
         services.TryAddSingleton<StatusEndpoint>();

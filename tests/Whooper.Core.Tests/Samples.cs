@@ -1,7 +1,10 @@
 using Whooper.Core.Incidents;
+using Whooper.Core.Mutes;
 using Whooper.Core.Notifications;
+using Whooper.Core.Operators;
 using Whooper.Core.Orchestration;
 using Whooper.Core.PodEvents;
+using Whooper.Core.Routing;
 
 namespace Whooper.Core.Tests;
 
@@ -32,6 +35,8 @@ internal static class Samples
         FinishedAt = Start,
         EpisodeStartedAt = Start,
         DetectedAt = Start.AddSeconds(1),
+        Labels = new Dictionary<string, string> { ["app.kubernetes.io/name"] = "checkout" },
+        Annotations = new Dictionary<string, string> { ["whooper.io/channel"] = "slack:#payments" },
         Context = new()
         {
             Requests = new Dictionary<string, string> { ["memory"] = "128Mi" },
@@ -93,6 +98,35 @@ internal static class Samples
         Source = "gemini-2.5-flash",
         Confidence = AnalysisConfidence.High,
         Evidence = ["fatal: connection refused"],
+    };
+
+    public static Route Route { get; } = new()
+    {
+        Rule = "payments",
+        Channels = ["mail", "slack:#payments"],
+        Recipients = ["payments@example.com"],
+        MutedBy = MuteGates.Rule,
+        Why = "Rule \"payments\": namespace payments* fits.",
+    };
+
+    public static Mute Mute { get; } = new()
+    {
+        Id = MuteId.Of(Failure.Namespace, Failure.Workload),
+        Namespace = Failure.Namespace,
+        Workload = Failure.Workload,
+        Until = Start.AddHours(8),
+        By = "jane",
+        At = Start.AddMinutes(1),
+        Reason = "known, fixed tomorrow",
+    };
+
+    public static OperatorAction Muted { get; } = new()
+    {
+        Kind = OperatorActionKind.Mute,
+        By = "jane",
+        At = Start.AddMinutes(1),
+        Reason = "known, fixed tomorrow",
+        Mute = Mute,
     };
 
     /// <summary>The next failure of the same container.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using DurableTask.Core;
 using DurableTask.Core.History;
 using Whooper.Core.Incidents;
+using Whooper.Core.Operators;
 
 namespace Whooper.Api.Incidents;
 
@@ -39,6 +40,7 @@ internal static class HistoryTimeline
         TaskFailedEvent failed =>
             (activities.GetValueOrDefault(failed.TaskScheduledId), failed.FailureDetails?.ErrorMessage ?? failed.Reason),
         TimerCreatedEvent timer => (null, $"fires at {timer.FireAt.ToString("O", CultureInfo.InvariantCulture)}"),
+        EventRaisedEvent { Name: OperatorAction.EventName } raised => (raised.Name, ActionOf(raised.Input)),
         EventRaisedEvent raised => (raised.Name, KindOf(raised.Input)),
         ContinueAsNewEvent => (null, "continued as new"),
         ExecutionCompletedEvent completed => (null, Describe(completed)),
@@ -49,6 +51,20 @@ internal static class HistoryTimeline
         completed.OrchestrationStatus == OrchestrationStatus.Failed
             ? $"Failed: {completed.FailureDetails?.ErrorMessage ?? completed.Result}"
             : completed.OrchestrationStatus.ToString();
+
+    private static string? ActionOf(string? action)
+    {
+        try
+        {
+            return action is not null && JsonSerializer.Deserialize(action, CoreJson.Default.OperatorAction) is { } done
+                ? $"{done.Kind.ToString().ToLowerInvariant()} by {done.By}{(done.Reason is null ? "" : $": {done.Reason}")}"
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     // Which of the pod events it was; an event raised by hand may be anything.
     private static string? KindOf(string? signal)

@@ -1,12 +1,16 @@
 using Microsoft.DurableTask.Client;
+using Whooper.Core.Digests;
+using Whooper.Core.Mutes;
 using Whooper.Core.Orchestration;
 
 namespace Whooper.Api.Incidents;
 
-/// <summary>Deletes finished incidents. What is still followed always stays.</summary>
+/// <summary>Deletes finished incidents, and with them ended mutes and digests. What is still followed always stays.</summary>
 public static class IncidentPurge
 {
     private const int Parallelism = 8;
+
+    private static readonly string[] Names = [nameof(IncidentOrchestrator), nameof(MuteOrchestrator), nameof(DigestOrchestrator)];
 
     private static readonly OrchestrationRuntimeStatus[] Finished =
         [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated];
@@ -14,34 +18,35 @@ public static class IncidentPurge
     /// <param name="client">Of the engine.</param>
     /// <param name="until">Incidents that finished after this stay; null purges all that are finished.</param>
     /// <param name="cancellationToken">Ends the purge where it is.</param>
-    /// <returns>How many were deleted.</returns>
+    /// <returns>How many incidents were deleted.</returns>
     public static async Task<int> RunAsync(DurableTaskClient client, DateTimeOffset? until, CancellationToken cancellationToken)
     {
         var deleted = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
         var old = await FindAsync(client, until, cancellationToken);
-        await Parallel.ForEachAsync(old, options, async (id, cancellation) =>
+        await Parallel.ForEachAsync(old, options, async (instance, cancellation) =>
         {
-            var result = await client.PurgeInstanceAsync(id, cancellation);
-            Interlocked.Add(ref deleted, result.PurgedInstanceCount);
+            var result = await client.PurgeInstanceAsync(instance.Id, cancellation);
+            Interlocked.Add(ref deleted, instance.IsIncident ? result.PurgedInstanceCount : 0);
         });
         return deleted;
     }
 
     // All ids before the first is purged: a store may page by position.
-    private static async Task<List<string>> FindAsync(DurableTaskClient client, DateTimeOffset? until, CancellationToken cancellationToken)
+    private static async Task<List<(string Id, bool IsIncident)>> FindAsync(
+        DurableTaskClient client, DateTimeOffset? until, CancellationToken cancellationToken)
     {
-        var ids = new List<string>();
+        var old = new List<(string, bool)>();
         var query = new OrchestrationQuery { Statuses = Finished, CreatedTo = until, PageSize = 500 };
         await foreach (var instance in client.ReadAllAsync(query, cancellationToken))
         {
             if (instance.IsCompleted && (until is null || instance.LastUpdatedAt <= until)
-                && instance.Name.Equals(nameof(IncidentOrchestrator), StringComparison.OrdinalIgnoreCase))
+                && Names.Contains(instance.Name, StringComparer.OrdinalIgnoreCase))
             {
-                ids.Add(instance.InstanceId);
+                old.Add((instance.InstanceId, instance.Name.Equals(nameof(IncidentOrchestrator), StringComparison.OrdinalIgnoreCase)));
             }
         }
 
-        return ids;
+        return old;
     }
 }

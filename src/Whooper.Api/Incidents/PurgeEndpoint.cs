@@ -8,7 +8,7 @@ namespace Whooper.Api.Incidents;
 
 /// <summary>
 /// <c>DELETE /api/autoheal/incidents/old?hours=24</c>: purges incidents whose orchestration finished at least so long ago; <c>hours=0</c>
-/// purges all that are finished. What is still followed always stays.
+/// purges all that are finished. What is still followed always stays. Ended mutes and digests go with them; incidents are counted.
 /// </summary>
 public sealed class PurgeEndpoint(TimeProvider time, ILogger<PurgeEndpoint> logger)
 {

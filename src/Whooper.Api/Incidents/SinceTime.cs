@@ -8,16 +8,9 @@ internal static partial class SinceTime
 {
     public static DateTimeOffset? Parse(string text, DateTimeOffset now)
     {
-        if (Age().Match(text) is { Success: true } age)
+        if (Age(text) is { } age)
         {
-            var count = int.Parse(age.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
-            return now - (age.Groups[2].ValueSpan[0] switch
-            {
-                's' => TimeSpan.FromSeconds(count),
-                'm' => TimeSpan.FromMinutes(count),
-                'h' => TimeSpan.FromHours(count),
-                _ => TimeSpan.FromDays(count),
-            });
+            return now - age;
         }
 
         // A plus sign that was not escaped in the query arrives as a blank.
@@ -30,8 +23,26 @@ internal static partial class SinceTime
             : null;
     }
 
+    /// <summary>A stretch of time such as <c>90s</c>, <c>30m</c>, <c>24h</c>, <c>7d</c>; null for what is none.</summary>
+    public static TimeSpan? Age(string text)
+    {
+        if (AgeForm().Match(text) is not { Success: true } age)
+        {
+            return null;
+        }
+
+        var count = int.Parse(age.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+        return age.Groups[2].ValueSpan[0] switch
+        {
+            's' => TimeSpan.FromSeconds(count),
+            'm' => TimeSpan.FromMinutes(count),
+            'h' => TimeSpan.FromHours(count),
+            _ => TimeSpan.FromDays(count),
+        };
+    }
+
     [GeneratedRegex(@"^(\d{1,5})([smhd])\z")]
-    private static partial Regex Age();
+    private static partial Regex AgeForm();
 
     [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,7})?)?(Z|[+ -]\d{2}:\d{2})?)?\z")]
     private static partial Regex Iso();

@@ -2,6 +2,7 @@ using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Whooper.Api.Incidents;
+using Whooper.Core.Digests;
 using Whooper.Core.Incidents;
 using Whooper.Core.Orchestration;
 using Whooper.Core.PodEvents;
@@ -12,9 +13,12 @@ namespace Whooper.Api.Ingestion;
 /// Brings a pod event to its incident's orchestration: starts it, tells it, or finds that it knows already. Two routers may do this at
 /// once for the same event; the engine lets one start win.
 /// </summary>
-public sealed class IncidentRouter(SeverityTable severities, IncidentPolicySource policies)
+public sealed class IncidentRouter(SeverityTable severities, IncidentRuns runs, StormGauge storm, TimeProvider time)
 {
     private const int MaxLookups = 3;
+
+    /// <summary>An incident that has not begun by then is the sender's to ask for again.</summary>
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(20);
 
     private static readonly string[] AnyStatus =
         [.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses.Select(status => status.ToString())];
@@ -47,7 +51,7 @@ public sealed class IncidentRouter(SeverityTable severities, IncidentPolicySourc
             if (episode.IsFollowed)
             {
                 var signal = new IncidentSignal(failure, severities[failure.Reason]);
-                await client.RaiseEventAsync(id, IncidentSignal.EventName, signal, cancellationToken);
+                await RaiseAsync(client, id, episode, signal, cancellationToken);
                 return new(failure.Id, EventOutcome.Updated, id, null);
             }
 
@@ -60,7 +64,7 @@ public sealed class IncidentRouter(SeverityTable severities, IncidentPolicySourc
         return EventResult.Rejected(failure.Id, "The episode was closed and failed again too often.", failure.IncidentId);
     }
 
-    private static async Task<EventResult> RouteEndAsync(DurableTaskClient client, PodEvent end, CancellationToken cancellationToken)
+    private async Task<EventResult> RouteEndAsync(DurableTaskClient client, PodEvent end, CancellationToken cancellationToken)
     {
         string? lastClosed = null;
         foreach (var id in IncidentChain.From(end.IncidentId))
@@ -78,7 +82,12 @@ public sealed class IncidentRouter(SeverityTable severities, IncidentPolicySourc
                     break;
                 }
 
-                await client.RaiseEventAsync(id, IncidentSignal.EventName, new IncidentSignal(end), cancellationToken);
+                if (end is PodRecovered)
+                {
+                    storm.Note(id);
+                }
+
+                await RaiseAsync(client, id, episode, new IncidentSignal(end), cancellationToken);
                 return new(end.Id, EventOutcome.Updated, id, null);
             }
 
@@ -96,6 +105,20 @@ public sealed class IncidentRouter(SeverityTable severities, IncidentPolicySourc
         PodGone gone => gone.GoneAt,
         _ => DateTimeOffset.MaxValue,
     };
+
+    /// <summary>
+    /// Azure Storage may hand out a start later than an event that was raised after it, and drops the event then. So an event waits until
+    /// the incident has begun.
+    /// </summary>
+    private async Task RaiseAsync(DurableTaskClient client, string id, IncidentView episode, IncidentSignal signal, CancellationToken cancellationToken)
+    {
+        if (!episode.HasBegun)
+        {
+            await client.WaitForInstanceStartAsync(id, cancellationToken).WaitAsync(StartPatience, time, cancellationToken);
+        }
+
+        await client.RaiseEventAsync(id, IncidentSignal.EventName, signal, cancellationToken);
+    }
 
     private async Task<(bool IsNew, IncidentView? Episode)> StartOrFindAsync(
         DurableTaskClient client, string id, PodFailed failure, CancellationToken cancellationToken)
@@ -131,16 +154,15 @@ public sealed class IncidentRouter(SeverityTable severities, IncidentPolicySourc
 
     private async Task<string> StartAsync(DurableTaskClient client, string id, PodFailed failure, CancellationToken cancellationToken)
     {
-        var run = new IncidentRun
+        var startId = Guid.NewGuid().ToString("N");
+        var run = await runs.CreateAsync(client, id, failure, cancellationToken) with { StartId = startId };
+        if (run is { Mute: null, Route.MutedBy: null })
         {
-            Failure = failure,
-            IncidentId = id,
-            Severity = severities[failure.Reason],
-            Policy = policies.Current,
-            StartId = Guid.NewGuid().ToString("N"),
-        };
+            storm.Note(id);
+        }
+
         var options = new StartOrchestrationOptions { InstanceId = id, DedupeStatuses = AnyStatus };
         await client.ScheduleNewOrchestrationInstanceAsync(nameof(IncidentOrchestrator), run, options, cancellationToken);
-        return run.StartId;
+        return startId;
     }
 }

@@ -30,6 +30,8 @@ internal static partial class PodEventBounds
         Image = Text.Clean(failure.Image, Image),
         StartedAt = failure.StartedAt < UnknownTime ? null : failure.StartedAt,
         Context = failure.Context is { } context ? Apply(context) : null,
+        Labels = Apply(failure.Labels, PodLabels.MaxLabels),
+        Annotations = Apply(failure.Annotations, PodLabels.MaxAnnotations),
         MergedIds = failure.MergedIds is { Count: > 0 } ids ? [.. Last(ids, Ids).Where(id => id.Length <= Word && !id.Any(char.IsControl))] : null,
     };
 
@@ -49,6 +51,11 @@ internal static partial class PodEventBounds
             .Where(pair => pair.Value is not null && pair.Key.Length <= Word)
             .Take(Quantities)
             .ToDictionary(pair => Text.Clean(pair.Key, Word)!, pair => Text.Clean(pair.Value, Word)!);
+
+    private static Dictionary<string, string>? Apply(IReadOnlyDictionary<string, string>? pairs, int count) => pairs?
+        .Where(pair => pair.Value is not null && pair.Key.Length <= PodLabels.MaxKey && !pair.Key.Any(char.IsControl))
+        .Take(count)
+        .ToDictionary(pair => pair.Key, pair => Text.Clean(pair.Value, PodLabels.MaxValue)!);
 
     private static ClusterEvent Apply(ClusterEvent happened) => happened with
     {

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Whooper.Api.Incidents;
+using Whooper.Core.Incidents;
 using Whooper.Core.PodEvents;
 
 namespace Whooper.Api.Ingestion;
@@ -20,6 +21,14 @@ internal static partial class PodEventRules
             PodGone gone => Time("goneAt", gone.GoneAt),
             _ => null,
         };
+
+    /// <summary>What is wrong with a workload that somebody names, or null.</summary>
+    public static string? WorkloadProblem(string? @namespace, WorkloadRef? workload) =>
+        @namespace is null || !Name(@namespace, 63) ? "namespace must be a Kubernetes name of at most 63 characters."
+        : workload is not { Kind: { } kind, Name: { } name } ? "workload must have a kind and a name."
+        : !Kind().IsMatch(kind) ? "workload.kind must be a Kubernetes kind."
+        : !Name(name, 253) ? "workload.name must be a Kubernetes name of at most 253 characters."
+        : null;
 
     private static string? Identity(PodEvent podEvent) =>
         podEvent.Id.Length is 0 or > MaxEventId || podEvent.Id.Any(char.IsControl) ? $"id must be 1 to {MaxEventId} printable characters."

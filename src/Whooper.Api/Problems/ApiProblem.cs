@@ -20,6 +20,8 @@ public static class ApiProblem
     public static IResult MethodNotAllowed(string method, string allowed) =>
         Create(StatusCodes.Status405MethodNotAllowed, $"{method} is not possible here; allowed: {allowed}.", ("Allow", allowed));
 
+    public static IResult Conflict(string detail) => Create(StatusCodes.Status409Conflict, detail);
+
     public static IResult TooLarge(string detail) => Create(StatusCodes.Status413PayloadTooLarge, detail);
 
     public static IResult UnsupportedMediaType(string detail) => Create(StatusCodes.Status415UnsupportedMediaType, detail);

@@ -18,7 +18,8 @@ internal sealed class ContextCollector(ClusterReader reader, TimeProvider time)
     private readonly PodEventList _events = new(reader);
     private readonly OwnerConditions _conditions = new(reader);
 
-    public async Task<FailureContext> CollectAsync(PodFailed failure, CancellationToken cancellationToken)
+    /// <summary>The failure with its context, and with what its pod says to routing rules.</summary>
+    public async Task<PodFailed> CompleteAsync(PodFailed failure, CancellationToken cancellationToken)
     {
         var pieces = new ContextPieces(time, cancellationToken);
         var events = pieces.TryAsync("events", Patience, ct => _events.ReadAsync(failure, ct));
@@ -34,7 +35,12 @@ internal sealed class ContextCollector(ClusterReader reader, TimeProvider time)
             Conditions = await conditions ?? [],
             Missing = pieces.Missing,
         };
-        return pod is null ? context : context with { Requests = pod.Requests, Limits = pod.Limits };
+        return pod is null ? failure with { Context = context } : failure with
+        {
+            Context = context with { Requests = pod.Requests, Limits = pod.Limits },
+            Labels = pod.IsSamePod ? pod.Labels : null,
+            Annotations = pod.IsSamePod ? pod.Annotations : null,
+        };
     }
 
     private Task<IReadOnlyList<string>> ReadLogsAsync(PodFailed failure, PodDetails? pod, CancellationToken cancellationToken) =>

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Whooper.Cluster.Decoding;
 using Whooper.Core.Detection;
 using Whooper.Core.PodEvents;
+using Whooper.Core.Redaction;
+using Whooper.Core.Routing;
 
 namespace Whooper.Cluster.Context;
 
@@ -10,9 +12,20 @@ internal sealed record PodDetails
 {
     private static readonly Dictionary<string, string> None = [];
 
+    /// <summary>Labels that Kubernetes gives each revision or pod anew: no rule is written for them.</summary>
+    private static readonly HashSet<string> OfRevision =
+    [
+        "pod-template-hash", "controller-revision-hash", "pod-template-generation", "controller-uid", "batch.kubernetes.io/controller-uid",
+    ];
+
     public IReadOnlyDictionary<string, string> Requests { get; private init; } = None;
 
     public IReadOnlyDictionary<string, string> Limits { get; private init; } = None;
+
+    public IReadOnlyDictionary<string, string> Labels { get; private init; } = None;
+
+    /// <summary>Those meant for Whooper.</summary>
+    public IReadOnlyDictionary<string, string> Annotations { get; private init; } = None;
 
     public ContainerSnapshot? Container { get; private init; }
 
@@ -35,6 +48,11 @@ internal sealed record PodDetails
             IsSamePod = document.RootElement.Get("metadata").Get("uid").Text() is not { } uid || uid == failure.PodUid,
             Requests = Quantities(resources.Get("requests")),
             Limits = Quantities(resources.Get("limits")),
+            Labels = Pairs(document.RootElement.Get("metadata").Get("labels"), PodLabels.MaxLabels, name => !OfRevision.Contains(name)),
+            Annotations = Pairs(
+                document.RootElement.Get("metadata").Get("annotations"),
+                PodLabels.MaxAnnotations,
+                name => name.StartsWith(PodAnnotations.Prefix, StringComparison.Ordinal)),
             Container = container,
             TerminationMessage = string.IsNullOrWhiteSpace(termination?.Message) ? null : termination.Message,
         };
@@ -55,6 +73,15 @@ internal sealed record PodDetails
 
     private static bool IsFailure(Termination? termination, PodFailed failure) =>
         termination is not null && termination.FinishedAt == failure.FinishedAt;
+
+    private static Dictionary<string, string> Pairs(JsonElement pairs, int count, Func<string, bool> isWanted) =>
+        pairs.ValueKind != JsonValueKind.Object ? None : pairs.EnumerateObject()
+            .Where(pair => pair.Name.Length <= PodLabels.MaxKey && isWanted(pair.Name) && pair.Value.ValueKind == JsonValueKind.String)
+            .OrderBy(pair => pair.Name, StringComparer.Ordinal)
+            .Take(count)
+            .ToDictionary(pair => pair.Name, pair => Redactor.Redact(Bounded(pair.Value.GetString()!)));
+
+    private static string Bounded(string value) => value.Length <= PodLabels.MaxValue ? value : value[..PodLabels.MaxValue];
 
     private static Dictionary<string, string> Quantities(JsonElement resources) => resources.ValueKind == JsonValueKind.Object
         ? resources.EnumerateObject().Where(q => q.Value.Text() is not null).ToDictionary(q => q.Name, q => q.Value.Text()!)

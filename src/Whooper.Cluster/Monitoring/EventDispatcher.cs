@@ -114,7 +114,7 @@ internal sealed class EventDispatcher(
         using var activity = Activities.StartActivity("collect-context");
         try
         {
-            return redacted with { Context = await collector.CollectAsync(failure, cancellationToken) };
+            return await collector.CompleteAsync(redacted, cancellationToken);
         }
         finally
         {

@@ -1,8 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Whooper.Core.Digests;
+using Whooper.Core.Mutes;
 using Whooper.Core.Notifications;
+using Whooper.Core.Operators;
 using Whooper.Core.Orchestration;
 using Whooper.Core.PodEvents;
+using Whooper.Core.Routing;
 
 namespace Whooper.Core.Incidents;
 
@@ -19,4 +23,14 @@ namespace Whooper.Core.Incidents;
 [JsonSerializable(typeof(DeliveryRequest))]
 [JsonSerializable(typeof(MetricsRequest))]
 [JsonSerializable(typeof(Delivery))]
+[JsonSerializable(typeof(Route))]
+[JsonSerializable(typeof(RouteRequest))]
+[JsonSerializable(typeof(OperatorAction))]
+[JsonSerializable(typeof(Mute))]
+[JsonSerializable(typeof(MuteChange))]
+[JsonSerializable(typeof(DigestRun))]
+[JsonSerializable(typeof(DigestEntry))]
+[JsonSerializable(typeof(JoinRequest))]
+[JsonSerializable(typeof(DigestRequest))]
+[JsonSerializable(typeof(Digested))]
 public sealed partial class CoreJson : JsonSerializerContext;

@@ -1,3 +1,7 @@
+using Whooper.Core.Mutes;
+using Whooper.Core.Operators;
+using Whooper.Core.Routing;
+
 namespace Whooper.Core.Incidents;
 
 /// <summary>
@@ -78,6 +82,18 @@ public sealed record Incident
 
     /// <summary>The latest notifications, oldest first.</summary>
     public IReadOnlyList<NotificationRecord> Notifications { get; init => field = value ?? []; } = [];
+
+    /// <summary>Who hears of it and why; null where nobody had to be told yet.</summary>
+    public Route? Route { get; init; }
+
+    /// <summary>Somebody's wish to hear nothing of it, while it lasts or after.</summary>
+    public Mute? Mute { get; init; }
+
+    /// <summary>What people did to it, oldest first: the latest ones.</summary>
+    public IReadOnlyList<OperatorAction> Actions { get; init => field = value ?? []; } = [];
+
+    /// <summary>How often people did something to it.</summary>
+    public int ActionCount { get; init; }
 
     public required IncidentStatus Status { get; init; }
 

@@ -17,6 +17,9 @@ public interface IIncidentMetrics
 
     void RecordNotification(string channel, DeliveryOutcome outcome);
 
+    /// <param name="gate">What kept a report from people: one of <see cref="Routing.MuteGates"/>.</param>
+    void RecordSuppressed(string gate);
+
     /// <param name="source">As <see cref="IncidentAnalysis.Source"/>.</param>
     void RecordSummary(string source);
 }

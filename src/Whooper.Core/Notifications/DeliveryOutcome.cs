@@ -15,4 +15,10 @@ public enum DeliveryOutcome
 
     /// <summary>All tries failed.</summary>
     GaveUp,
+
+    /// <summary>Not yet: the provider says when to come again. Never an incident's last word.</summary>
+    Throttled,
+
+    /// <summary>Not by itself: there is a storm, and it belongs into the digest. Never an incident's last word.</summary>
+    Digest,
 }

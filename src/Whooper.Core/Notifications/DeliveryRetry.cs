@@ -1,3 +1,5 @@
+using Microsoft.DurableTask;
+
 namespace Whooper.Core.Notifications;
 
 /// <summary>How a channel's failed deliveries are tried again: exponential back-off by durable timers, which survive a restart.</summary>
@@ -12,4 +14,6 @@ public sealed record DeliveryRetry(int Attempts, TimeSpan FirstDelay, double Bac
 
     /// <summary>Six tries over about five minutes: a chat message or a page is of little use later.</summary>
     public static DeliveryRetry Chat { get; } = new(6, TimeSpan.FromSeconds(10), 2, TimeSpan.FromMinutes(2));
+
+    internal TaskOptions ToTaskOptions() => TaskOptions.FromRetryPolicy(new RetryPolicy(Attempts, FirstDelay, Backoff, MaxDelay));
 }

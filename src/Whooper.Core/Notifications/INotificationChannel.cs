@@ -9,6 +9,12 @@ public interface INotificationChannel
     /// <summary>How often and how patiently a delivery is tried again.</summary>
     DeliveryRetry Retry { get; }
 
-    /// <summary>Delivers once. Throws what another try may cure; returns <see cref="DeliveryOutcome.Rejected"/> for what it may not.</summary>
+    /// <summary>Whether it keeps a state of the incident on its side, which must hear of a mute and of an end without recovery too.</summary>
+    bool TracksIncidents => false;
+
+    /// <summary>
+    /// Delivers once. Throws what another try may cure; returns <see cref="DeliveryOutcome.Rejected"/> for what it may not, and
+    /// <see cref="DeliveryOutcome.Throttled"/> where the provider says when to come again.
+    /// </summary>
     Task<Delivery> SendAsync(Notification notification, CancellationToken cancellationToken);
 }

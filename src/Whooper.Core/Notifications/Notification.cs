@@ -1,4 +1,5 @@
 using Whooper.Core.Incidents;
+using Whooper.Core.Operators;
 using Whooper.Core.PodEvents;
 
 namespace Whooper.Core.Notifications;
@@ -19,4 +20,16 @@ public sealed record Notification
     /// <c>{incident}/{kind}[-{occurrences or severity}]/{channel}</c>.
     /// </summary>
     public required string IdempotencyKey { get; init; }
+
+    /// <summary>Where on the channel, such as <c>#payments</c>; null for what the channel is configured with.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>Who gets the mail; null for those configured.</summary>
+    public IReadOnlyList<string>? Recipients { get; init; }
+
+    /// <summary>The provider's id of the incident's first message on this channel; null while there is none.</summary>
+    public string? Thread { get; init; }
+
+    /// <summary>What somebody did, where that is the news.</summary>
+    public OperatorAction? Action { get; init; }
 }

@@ -18,4 +18,13 @@ public enum NotificationKind
 
     /// <summary>The container is well again.</summary>
     Recovered,
+
+    /// <summary>Somebody asked for the report again.</summary>
+    Resent,
+
+    /// <summary>Somebody muted the incident's workload. Only for channels that keep track (<see cref="INotificationChannel.TracksIncidents"/>).</summary>
+    Muted,
+
+    /// <summary>Closed without a recovery. Only for channels that keep track (<see cref="INotificationChannel.TracksIncidents"/>).</summary>
+    Closed,
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Whooper.Core.Notifications;
 
 namespace Whooper.Core.Orchestration;
@@ -6,4 +7,11 @@ namespace Whooper.Core.Orchestration;
 /// <param name="Name">As <see cref="INotificationChannel.Name"/>.</param>
 /// <param name="IsMail">Whether the incident fails when this channel gives up.</param>
 /// <param name="Retry">How its failures are tried again.</param>
-public sealed record ChannelPolicy(string Name, bool IsMail, DeliveryRetry Retry);
+/// <param name="TracksIncidents">As <see cref="INotificationChannel.TracksIncidents"/>.</param>
+/// <param name="Target">Where on the channel; null for what it is configured with.</param>
+public sealed record ChannelPolicy(string Name, bool IsMail, DeliveryRetry Retry, bool TracksIncidents = false, string? Target = null)
+{
+    /// <summary>As notifications record it.</summary>
+    [JsonIgnore]
+    public string Address => Target is null ? Name : $"{Name}:{Target}";
+}

@@ -3,7 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Whooper.Core.Detection;
+using Whooper.Core.Digests;
 using Whooper.Core.Incidents;
+using Whooper.Core.Notifications;
+using Whooper.Core.Routing;
 
 namespace Whooper.Core.Orchestration;
 
@@ -20,9 +23,14 @@ public static class CoreServices
             .Configure(options => configuration.GetSection(SeverityOptions.Section).Bind(options.Overrides))
             .ValidateOnStart();
 
+        services.AddOptions<NotificationOptions>().BindConfiguration(NotificationOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<NotificationOptions>, NotificationOptionsValidator>();
+        services.AddRouting(configuration);
+
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<SeverityOptions>>().Value.ToTable());
         services.TryAddSingleton<IncidentPolicySource>();
+        services.TryAddSingleton<StormGauge>();
         return services;
     }
 }

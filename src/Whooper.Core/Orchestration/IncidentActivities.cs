@@ -2,8 +2,8 @@ using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
 using Whooper.Core.Analysis;
 using Whooper.Core.Incidents;
-using Whooper.Core.Notifications;
 using Whooper.Core.PodEvents;
+using Whooper.Core.Routing;
 
 namespace Whooper.Core.Orchestration;
 
@@ -34,47 +34,25 @@ internal sealed class IncidentActivities(TaskOrchestrationContext context, ILogg
         }
     }
 
-    public async Task<NotificationRecord> SendAsync(
-        ChannelPolicy channel, NotificationKind kind, Incident incident, FailureContext? failureContext)
+    /// <summary>The route by the configuration of the moment; the one before where that fails.</summary>
+    public async Task<Route> RouteAsync(RouteFacts facts, Route before)
     {
-        var notification = new Notification
-        {
-            Kind = kind,
-            Incident = incident,
-            Context = failureContext,
-            IdempotencyKey = $"{incident.Id}/{Occasion(kind, incident)}/{channel.Name}",
-        };
-        var retry = TaskOptions.FromRetryPolicy(new RetryPolicy(
-            channel.Retry.Attempts, channel.Retry.FirstDelay, channel.Retry.Backoff, channel.Retry.MaxDelay));
         try
         {
-            var delivery = await context.CallActivityAsync<Delivery>(
-                nameof(SendNotification), new DeliveryRequest(channel.Name, notification), retry);
-            return Record(delivery.Outcome, delivery.MessageId, delivery.Error);
+            return await context.CallActivityAsync<Route>(nameof(RouteIncident), new RouteRequest(facts), MetricsRetry);
         }
-        catch (TaskFailedException exception)
+        catch (TaskFailedException)
         {
-            await RecordAsync(IncidentStage.GaveUp, incident, channel.Name);
-            return Record(DeliveryOutcome.GaveUp, error: exception.FailureDetails.ErrorMessage);
+            return before;
         }
-
-        NotificationRecord Record(DeliveryOutcome outcome, string? messageId = null, string? error = null) => new()
-        {
-            Channel = channel.Name,
-            Kind = kind,
-            Outcome = outcome,
-            At = context.CurrentUtcDateTime,
-            MessageId = messageId,
-            Error = error,
-        };
     }
 
     /// <summary>A figure that could not be recorded is no reason to fail an incident.</summary>
-    public async Task RecordAsync(IncidentStage stage, Incident incident, string? channel = null)
+    public async Task RecordAsync(IncidentStage stage, Incident incident, string? channel = null, string? gate = null)
     {
         try
         {
-            await context.CallActivityAsync<bool>(nameof(RecordMetrics), new MetricsRequest(stage, incident, channel), MetricsRetry);
+            await context.CallActivityAsync<bool>(nameof(RecordMetrics), new MetricsRequest(stage, incident, channel, gate), MetricsRetry);
         }
         catch (TaskFailedException exception)
         {
@@ -95,12 +73,4 @@ internal sealed class IncidentActivities(TaskOrchestrationContext context, ILogg
             Log.FailureLost(logger, closed.Id, failure.PodName, failure.Reason, exception.FailureDetails.ErrorMessage);
         }
     }
-
-    /// <summary>Tells an incident's notifications apart. An escalation by its severity: a symptom raises that but not the count.</summary>
-    private static string Occasion(NotificationKind kind, Incident incident) => kind switch
-    {
-        NotificationKind.Escalated => $"{kind}-{incident.Severity}",
-        NotificationKind.Repeated => $"{kind}-{incident.Occurrences}",
-        _ => $"{kind}",
-    };
 }

@@ -2,23 +2,35 @@ using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
 using Whooper.Core.Incidents;
 using Whooper.Core.Notifications;
+using Whooper.Core.Operators;
 using Whooper.Core.PodEvents;
 
 namespace Whooper.Core.Orchestration;
 
-/// <summary>The state of one incident inside its orchestration, and what is told of it to whom.</summary>
-internal sealed class IncidentCase(TaskOrchestrationContext context, IncidentRun run, ILogger logger)
+/// <summary>One incident inside its orchestration: what it hears, and what follows from it.</summary>
+internal sealed class IncidentCase
 {
     private static readonly TimeSpan LateSignalWindow = TimeSpan.FromSeconds(5);
 
-    private readonly IncidentActivities _activities = new(context, logger);
-    private FailureContext? _context = run.Progress is { } progress ? progress.Context : run.Failure.Context;
-    private DateTimeOffset _lastHeardAt = run.Progress?.LastHeardAt ?? context.CurrentUtcDateTime;
-    private Severity _toldSeverity = run.Progress?.ToldSeverity ?? run.Severity;
-    private int _toldOccurrences = run.Progress?.ToldOccurrences ?? 1;
+    private readonly TaskOrchestrationContext _context;
+    private readonly IncidentRun _run;
+    private readonly ILogger _logger;
+    private readonly IncidentActivities _activities;
+    private readonly IncidentState _state;
+    private readonly IncidentReports _reports;
+    private DateTimeOffset _lastHeardAt;
     private Task _rerouting = Task.CompletedTask;
 
-    public Incident Current { get; private set; } = run.Progress?.Incident ?? IncidentChanges.Open(run);
+    public IncidentCase(TaskOrchestrationContext context, IncidentRun run, ILogger logger)
+    {
+        (_context, _run, _logger) = (context, run, logger);
+        _activities = new(context, logger);
+        _state = new(context, run.Progress?.Incident ?? IncidentChanges.Open(run));
+        _reports = new(context, run, _state, _activities);
+        _lastHeardAt = run.Progress?.LastHeardAt ?? context.CurrentUtcDateTime;
+    }
+
+    public Incident Current => _state.Current;
 
     /// <summary>The reports under way; never faulted by a channel that fails.</summary>
     public Task Work { get; private set; } = Task.CompletedTask;
@@ -26,17 +38,18 @@ internal sealed class IncidentCase(TaskOrchestrationContext context, IncidentRun
     public bool IsOpen => Current.Recovery == Recovery.Pending;
 
     /// <summary>When the follow time-out runs out if nothing more is heard.</summary>
-    public DateTime SilentAt => (_lastHeardAt + run.Policy.FollowTimeout).UtcDateTime;
+    public DateTime SilentAt => (_lastHeardAt + _run.Policy.FollowTimeout).UtcDateTime;
 
-    public IncidentProgress Progress => new(Current, _context, _lastHeardAt, _toldSeverity, _toldOccurrences);
+    public IncidentProgress Progress => new(Current, _reports.Context, _lastHeardAt, _reports.ToldSeverity, _reports.ToldOccurrences);
 
     public void Start()
     {
-        Show(Current);
-        if (run.Progress is null)
+        _state.Show(Current);
+        if (_run.Progress is null)
         {
-            Log.IncidentCreated(logger, Current.Id, Current.Namespace, Current.PodName, Current.ContainerName, Current.Reason, Current.Severity);
-            Work = OpenAsync();
+            Log.IncidentCreated(
+                _logger, Current.Id, Current.Namespace, Current.PodName, Current.ContainerName, Current.Reason, Current.Severity);
+            Work = _reports.OpenAsync();
         }
     }
 
@@ -44,11 +57,11 @@ internal sealed class IncidentCase(TaskOrchestrationContext context, IncidentRun
     {
         if (signal is null)
         {
-            Log.SignalUnreadable(logger, Current.Id);
+            Log.SignalUnreadable(_logger, Current.Id);
             return;
         }
 
-        _lastHeardAt = context.CurrentUtcDateTime;
+        _lastHeardAt = _context.CurrentUtcDateTime;
         switch (signal.Event)
         {
             case PodFailed failure:
@@ -63,10 +76,34 @@ internal sealed class IncidentCase(TaskOrchestrationContext context, IncidentRun
         }
     }
 
+    public void Take(OperatorAction? action)
+    {
+        if (action is null)
+        {
+            Log.SignalUnreadable(_logger, Current.Id);
+            return;
+        }
+
+        Log.OperatorActed(_logger, Current.Id, action.Kind, action.By, action.Reason);
+        _state.Show(Current.WithAction(action));
+        switch (action.Kind)
+        {
+            case OperatorActionKind.Mute:
+                Work = _reports.ThenTellAsync(Work, NotificationKind.Muted, action);
+                break;
+            case OperatorActionKind.Resend:
+                Work = _reports.ThenTellAsync(Work, NotificationKind.Resent, action);
+                break;
+            case OperatorActionKind.Close:
+                Close(Recovery.Unknown);
+                break;
+        }
+    }
+
     /// <summary>Closes the incident if nothing was heard for the follow time-out; false if something was.</summary>
     public bool CloseIfSilent()
     {
-        if (context.CurrentUtcDateTime < SilentAt)
+        if (_context.CurrentUtcDateTime < SilentAt)
         {
             return false;
         }
@@ -76,19 +113,15 @@ internal sealed class IncidentCase(TaskOrchestrationContext context, IncidentRun
     }
 
     /// <summary>
-    /// Waits for the reports under way, tells of the recovery wherever the failure was told of, and records the end. Then stays a
-    /// little: who looked before the close may raise a signal after it.
+    /// Waits for the reports under way, tells of the end wherever the failure was told of, and records it. Then stays a little: who
+    /// looked before the close may raise a signal after it.
     /// </summary>
     public async Task EndAsync()
     {
         await Work;
-        if (Current.Recovery == Recovery.Recovered)
-        {
-            await NotifyAsync(NotificationKind.Recovered, [.. run.Policy.Channels.Where(WasTold)]);
-        }
-
+        await _reports.TellAsync(Current.Recovery == Recovery.Recovered ? NotificationKind.Recovered : NotificationKind.Closed);
         await _activities.RecordAsync(IncidentStage.Closed, Current);
-        await context.CreateTimer(run.Policy.LateSignalWindow ?? LateSignalWindow, CancellationToken.None);
+        await _context.CreateTimer(_run.Policy.LateSignalWindow ?? LateSignalWindow, CancellationToken.None);
         while (!_rerouting.IsCompleted)
         {
             await _rerouting;
@@ -104,30 +137,6 @@ internal sealed class IncidentCase(TaskOrchestrationContext context, IncidentRun
         }
     }
 
-    private async Task OpenAsync()
-    {
-        Show(Current with { Status = IncidentStatus.Healing });
-        await _activities.RecordAsync(IncidentStage.Opened, Current);
-        var analysis = await _activities.SummariseAsync(Current, _context);
-        Show(Current.WithAnalysis(analysis));
-        Log.IncidentSummarised(logger, Current.Id, analysis.Source);
-
-        var mailed = await NotifyAsync(NotificationKind.Opened, run.Policy.Channels);
-        Show(mailed
-            ? Current with { Status = IncidentStatus.Healed, HealedAt = context.CurrentUtcDateTime }
-            : Current with { Status = IncidentStatus.Failed });
-        if (mailed)
-        {
-            Log.IncidentHealed(logger, Current.Id, (Current.HealedAt!.Value - Current.DetectedAt).TotalSeconds);
-        }
-        else
-        {
-            Log.IncidentFailed(logger, Current.Id);
-        }
-
-        await _activities.RecordAsync(IncidentStage.Reported, Current);
-    }
-
     private void TakeFailure(PodFailed failure, Severity severity)
     {
         var before = Current;
@@ -137,73 +146,26 @@ internal sealed class IncidentCase(TaskOrchestrationContext context, IncidentRun
             return;
         }
 
-        _context = failure.Context ?? _context;
-        Show(after);
+        _reports.Context = failure.Context ?? _reports.Context;
+        _state.Show(after);
         if (after.Severity > before.Severity)
         {
-            Log.IncidentEscalated(logger, after.Id, after.Reason, after.Severity);
+            Log.IncidentEscalated(_logger, after.Id, after.Reason, after.Severity);
         }
         else
         {
-            Log.FailedAgain(logger, after.Id, failure.PodName, failure.Reason, after.Occurrences);
+            Log.FailedAgain(_logger, after.Id, failure.PodName, failure.Reason, after.Occurrences);
         }
 
-        if (News is not null)
+        if (_reports.News is not null)
         {
-            Work = ThenTellNewsAsync(Work);
+            Work = _reports.ThenTellNewsAsync(Work);
         }
     }
 
     private void Close(Recovery recovery, DateTimeOffset? recoveredAt = null)
     {
-        Show(Current.Closed(recovery, recoveredAt));
-        Log.IncidentClosed(logger, Current.Id, recovery, Current.Occurrences);
-    }
-
-    /// <summary>What people have not been told yet, if it is worth a message: a graver severity, or a count to tell at.</summary>
-    private NotificationKind? News =>
-        Current.Severity > _toldSeverity ? NotificationKind.Escalated
-        : run.Policy.NotifyAtOccurrences.Any(count => _toldOccurrences < count && count <= Current.Occurrences) ? NotificationKind.Repeated
-        : null;
-
-    /// <summary>Tells the news once earlier reports are through; one of those may have told it already.</summary>
-    private async Task ThenTellNewsAsync(Task before)
-    {
-        await before;
-        if (News is { } kind)
-        {
-            await NotifyAsync(kind, run.Policy.Channels);
-        }
-    }
-
-    /// <summary>Tells these channels, in parallel; false if a mail channel refused it or gave up.</summary>
-    private async Task<bool> NotifyAsync(NotificationKind kind, IEnumerable<ChannelPolicy> channels)
-    {
-        (_toldSeverity, _toldOccurrences) = (Current.Severity, Current.Occurrences);
-        var told = await Task.WhenAll(channels.Select(channel => DeliverAsync(channel, kind)));
-        return told.All(delivered => delivered);
-    }
-
-    private async Task<bool> DeliverAsync(ChannelPolicy channel, NotificationKind kind)
-    {
-        var record = await _activities.SendAsync(channel, kind, Current, _context);
-        Show(Current.WithNotification(record, channel.IsMail));
-        if (record.Outcome == DeliveryOutcome.Sent)
-        {
-            Log.ReportSent(logger, Current.Id, kind, channel.Name);
-            return true;
-        }
-
-        Log.ReportNotSent(logger, Current.Id, kind, channel.Name, record.Error);
-        return !channel.IsMail;
-    }
-
-    private bool WasTold(ChannelPolicy channel) =>
-        Current.Notifications.Any(told => told.Channel == channel.Name && told.Outcome == DeliveryOutcome.Sent);
-
-    private void Show(Incident next)
-    {
-        Current = next;
-        context.SetCustomStatus(IncidentStatusDocument.Write(next));
+        _state.Show(Current.Closed(recovery, recoveredAt));
+        Log.IncidentClosed(_logger, Current.Id, recovery, Current.Occurrences);
     }
 }

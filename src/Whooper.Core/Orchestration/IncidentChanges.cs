@@ -1,5 +1,6 @@
 using Whooper.Core.Incidents;
 using Whooper.Core.Notifications;
+using Whooper.Core.Operators;
 using Whooper.Core.PodEvents;
 
 namespace Whooper.Core.Orchestration;
@@ -13,6 +14,8 @@ public static class IncidentChanges
     private const int KeptPods = 500;
 
     private const int KeptNotifications = 50;
+
+    private const int KeptActions = 20;
 
     /// <summary>The incident at the moment its orchestration starts.</summary>
     public static Incident Open(IncidentRun run)
@@ -46,6 +49,8 @@ public static class IncidentChanges
             Status = IncidentStatus.Detected,
             Recovery = Recovery.Pending,
             OccurrenceIds = [failure.Id],
+            Route = run.Route,
+            Mute = run.Mute,
         };
     }
 
@@ -87,10 +92,39 @@ public static class IncidentChanges
     public static Incident WithAnalysis(this Incident incident, IncidentAnalysis analysis) =>
         incident with { Analysis = analysis, AiSummary = analysis.ToSummary() };
 
-    public static Incident WithNotification(this Incident incident, NotificationRecord record, bool isMail) => incident with
+    public static Incident WithNotification(
+        this Incident incident, ChannelPolicy channel, NotificationKind kind, Delivery delivery, DateTimeOffset at) => incident with
+        {
+            Notifications = Latest(
+                incident.Notifications,
+                [
+                    new()
+                    {
+                        Channel = channel.Address,
+                        Kind = kind,
+                        Outcome = delivery.Outcome,
+                        At = at,
+                        MessageId = delivery.MessageId,
+                        Error = delivery.Error,
+                    },
+                ],
+                KeptNotifications),
+            EmailSent = incident.EmailSent || (channel.IsMail && delivery.Outcome == DeliveryOutcome.Sent),
+        };
+
+    public static bool Reached(this NotificationRecord told, ChannelPolicy channel) =>
+        told.Channel == channel.Address && told is { Outcome: DeliveryOutcome.Sent, MessageId: not null };
+
+    public static Incident WithAction(this Incident incident, OperatorAction action) => incident with
     {
-        Notifications = Latest(incident.Notifications, [record], KeptNotifications),
-        EmailSent = incident.EmailSent || (isMail && record.Outcome == DeliveryOutcome.Sent),
+        Actions = Latest(incident.Actions, [action with { Mute = null }], KeptActions),
+        ActionCount = incident.ActionCount + 1,
+        Mute = action.Kind switch
+        {
+            OperatorActionKind.Mute => action.Mute,
+            OperatorActionKind.Unmute => null,
+            _ => incident.Mute,
+        },
     };
 
     public static Incident Closed(this Incident incident, Recovery recovery, DateTimeOffset? recoveredAt = null) =>

@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Whooper.Core.Incidents;
+using Whooper.Core.Operators;
 
 namespace Whooper.Core.Orchestration;
 
@@ -14,10 +15,13 @@ public sealed class IncidentOrchestrator : TaskOrchestrator<IncidentRun, Inciden
 
     public override async Task<Incident> RunAsync(TaskOrchestrationContext context, IncidentRun input)
     {
-        var signals = new SignalInbox(context);
+        var signals = new EventInbox<IncidentSignal>(
+            context, IncidentSignal.EventName, CoreJson.Default.IncidentSignal, signal => signal.Event is not null);
+        var actions = new EventInbox<OperatorAction>(
+            context, OperatorAction.EventName, CoreJson.Default.OperatorAction, action => action.By is not null);
         var incident = new IncidentCase(context, input, context.CreateReplaySafeLogger<IncidentOrchestrator>());
         incident.Start();
-        if (await FollowAsync(context, incident, signals))
+        if (await FollowAsync(context, incident, signals, actions))
         {
             await EndAsync(incident, signals);
             return IncidentStatusDocument.Fit(incident.Current);
@@ -28,7 +32,8 @@ public sealed class IncidentOrchestrator : TaskOrchestrator<IncidentRun, Inciden
     }
 
     /// <summary>Takes signals until the incident is closed (true) or its history is long enough (false).</summary>
-    private static async Task<bool> FollowAsync(TaskOrchestrationContext context, IncidentCase incident, SignalInbox signals)
+    private static async Task<bool> FollowAsync(
+        TaskOrchestrationContext context, IncidentCase incident, EventInbox<IncidentSignal> signals, EventInbox<OperatorAction> actions)
     {
         using var silence = new CancellationTokenSource();
         try
@@ -36,10 +41,19 @@ public sealed class IncidentOrchestrator : TaskOrchestrator<IncidentRun, Inciden
             var timeout = context.CreateTimer(incident.SilentAt, silence.Token);
             for (var taken = 0; incident.IsOpen;)
             {
-                var first = await Task.WhenAny(incident.Work.IsCompleted ? [signals.Next, timeout] : [signals.Next, timeout, incident.Work]);
-                if (first == signals.Next)
+                var first = await Task.WhenAny(
+                    incident.Work.IsCompleted ? [signals.Next, actions.Next, timeout] : [signals.Next, actions.Next, timeout, incident.Work]);
+                if (first == signals.Next || first == actions.Next)
                 {
-                    incident.Take(signals.Take());
+                    if (first == signals.Next)
+                    {
+                        incident.Take(signals.Take());
+                    }
+                    else
+                    {
+                        incident.Take(actions.Take());
+                    }
+
                     if (++taken >= SignalsPerRun && incident.IsOpen && incident.Work.IsCompletedSuccessfully)
                     {
                         return false;
@@ -66,7 +80,7 @@ public sealed class IncidentOrchestrator : TaskOrchestrator<IncidentRun, Inciden
     }
 
     /// <summary>Winds up while it still listens: a failure may come from a sender that saw the incident open.</summary>
-    private static async Task EndAsync(IncidentCase incident, SignalInbox signals)
+    private static async Task EndAsync(IncidentCase incident, EventInbox<IncidentSignal> signals)
     {
         var end = incident.EndAsync();
         while (await Task.WhenAny(signals.Next, end) != end)

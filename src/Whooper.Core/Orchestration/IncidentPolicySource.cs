@@ -12,7 +12,7 @@ public sealed class IncidentPolicySource(IEnumerable<INotificationChannel> chann
 
     public IncidentPolicy Current { get; } = new()
     {
-        Channels = [.. channels.Select(channel => new ChannelPolicy(channel.Name, channel.Name == MailChannel, channel.Retry))],
+        Channels = [.. channels.Select(channel => new ChannelPolicy(channel.Name, channel.Name == MailChannel, channel.Retry, channel.TracksIncidents))],
         FollowTimeout = options.Value.FollowTimeout,
         NotifyAtOccurrences =
         [

@@ -1,5 +1,7 @@
 using Whooper.Core.Incidents;
+using Whooper.Core.Mutes;
 using Whooper.Core.PodEvents;
+using Whooper.Core.Routing;
 
 namespace Whooper.Core.Orchestration;
 
@@ -18,6 +20,12 @@ public sealed record IncidentRun
     public required Severity Severity { get; init; }
 
     public required IncidentPolicy Policy { get; init; }
+
+    /// <summary>Who is to hear of its opening; null, as before there were routes, for all channels of the policy.</summary>
+    public Route? Route { get; init; }
+
+    /// <summary>The workload's mute when it started.</summary>
+    public Mute? Mute { get; init; }
 
     /// <summary>Tells this start from others of the same incident at the same moment; null in starts of old.</summary>
     public string? StartId { get; init; }

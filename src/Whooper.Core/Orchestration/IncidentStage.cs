@@ -17,4 +17,7 @@ public enum IncidentStage
 
     /// <summary>A channel gave up on a notification.</summary>
     GaveUp,
+
+    /// <summary>A report was kept from people.</summary>
+    Suppressed,
 }

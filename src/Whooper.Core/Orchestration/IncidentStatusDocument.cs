@@ -99,6 +99,35 @@ public static class IncidentStatusDocument
                     Error = Text(told.Error),
                 }),
             ],
+            Route = incident.Route is { } route
+                ? new()
+                {
+                    Rule = Name(route.Rule),
+                    Channels = [.. route.Channels.Take(budget.Actions).Select(channel => Name(channel)!)],
+                    Recipients = route.Recipients is { } recipients ? [.. recipients.Take(budget.Actions).Select(recipient => Name(recipient)!)] : null,
+                    MutedBy = Name(route.MutedBy),
+                    Why = Text(route.Why)!,
+                }
+                : null,
+            Mute = incident.Mute is { } mute
+                ? mute with
+                {
+                    Id = Name(mute.Id)!,
+                    Namespace = Name(mute.Namespace)!,
+                    Workload = new(Name(mute.Workload.Kind)!, Name(mute.Workload.Name)!),
+                    By = Name(mute.By)!,
+                    Reason = Text(mute.Reason),
+                }
+                : null,
+            Actions =
+            [
+                .. incident.Actions.TakeLast(budget.Notifications).Select(action => action with
+                {
+                    By = Name(action.By)!,
+                    Reason = Text(action.Reason),
+                    Mute = null,
+                }),
+            ],
             OccurrenceIds = [.. incident.OccurrenceIds.TakeLast(budget.OccurrenceIds).Select(id => Name(id)!)],
         };
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Whooper.Core.Incidents;
 using Whooper.Core.Notifications;
+using Whooper.Core.Operators;
 
 namespace Whooper.Core.Orchestration;
 
@@ -53,4 +54,7 @@ internal static partial class Log
 
     [LoggerMessage(1014, LogLevel.Error, "Failure after the close lost: {IncidentId}: {PodName} {Reason}: {Error}")]
     public static partial void FailureLost(ILogger logger, string incidentId, string podName, string reason, string error);
+
+    [LoggerMessage(1015, LogLevel.Information, "Operator action: {IncidentId}: {Action} by {By}: {Reason}")]
+    public static partial void OperatorActed(ILogger logger, string incidentId, OperatorActionKind action, string by, string? reason);
 }

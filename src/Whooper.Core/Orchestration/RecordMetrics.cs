@@ -23,6 +23,9 @@ public sealed class RecordMetrics(IIncidentMetrics metrics) : TaskActivity<Metri
             case IncidentStage.GaveUp:
                 metrics.RecordNotification(input.Channel!, DeliveryOutcome.GaveUp);
                 break;
+            case IncidentStage.Suppressed:
+                metrics.RecordSuppressed(input.Gate!);
+                break;
         }
 
         return Task.FromResult(true);

@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
+using Whooper.Core.Digests;
 using Whooper.Core.Metrics;
 using Whooper.Core.Notifications;
 
@@ -7,7 +8,7 @@ namespace Whooper.Core.Orchestration;
 
 /// <summary>Delivers one notification on one channel, once. What it throws is tried again by the orchestration's durable timers.</summary>
 public sealed class SendNotification(
-    IEnumerable<INotificationChannel> channels, IIncidentMetrics metrics, ILogger<SendNotification> logger)
+    IEnumerable<INotificationChannel> channels, StormGauge storm, IIncidentMetrics metrics, ILogger<SendNotification> logger)
     : TaskActivity<DeliveryRequest, Delivery>
 {
     public override async Task<Delivery> RunAsync(TaskActivityContext context, DeliveryRequest input)
@@ -17,6 +18,12 @@ public sealed class SendNotification(
         {
             metrics.RecordNotification(input.Channel, DeliveryOutcome.Rejected);
             return Delivery.Rejected($"Channel '{input.Channel}' is not configured any more.");
+        }
+
+        if (channel is IDigestChannel && input.Notification.Kind != NotificationKind.Resent
+            && storm.Note(input.Notification.Incident.Id) && !input.Singly)
+        {
+            return Delivery.ToDigest();
         }
 
         try

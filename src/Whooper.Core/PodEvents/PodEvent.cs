@@ -91,6 +91,12 @@ public sealed record PodFailed : PodEvent
 
     public FailureContext? Context { get; init; }
 
+    /// <summary>The pod's labels, for routing rules to match on; null where they could not be had.</summary>
+    public IReadOnlyDictionary<string, string>? Labels { get; init; }
+
+    /// <summary>Those of the pod's annotations that are meant for Whooper: <c>whooper.io/…</c>.</summary>
+    public IReadOnlyDictionary<string, string>? Annotations { get; init; }
+
     /// <summary>The ids of all failures that this event stands for, its own last.</summary>
     [JsonIgnore]
     public IEnumerable<string> Ids => (MergedIds ?? []).Append(Id);

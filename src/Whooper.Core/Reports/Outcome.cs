@@ -5,6 +5,8 @@ namespace Whooper.Core.Reports;
 /// <summary>What became of a pod, in a word or two that are true.</summary>
 internal static class Outcome
 {
+    public const string Restarted = "Restarted";
+
     /// <summary>The reason's own word, or whether the pod was restarted.</summary>
     public static string Of(Incident incident) => incident.Reason switch
     {
@@ -18,7 +20,7 @@ internal static class Outcome
         ['O', 'u', 't', 'O', 'f', ..] => "Refused by Its Node",
         "ErrImagePull" or "ImagePullBackOff" or "InvalidImageName" or "ErrImageNeverPull" => "Cannot Pull Its Image",
         "CreateContainerError" or "CreateContainerConfigError" => "Cannot Start",
-        _ when WasRestarted(incident) => "Restarted",
+        _ when WasRestarted(incident) => Restarted,
         "ContainerCannotRun" or "StartError" or "RunContainerError" or "CrashLoopBackOff" => "Cannot Start",
         _ => "Failed",
     };

@@ -1,10 +1,11 @@
 using Whooper.Core.Incidents;
 using Whooper.Core.Notifications;
+using Whooper.Core.Routing;
 
 namespace Whooper.Core.Reports;
 
 /// <summary>Says what a notification has to say.</summary>
-internal static class ReportComposer
+public static class ReportComposer
 {
     private const int NameWeight = 400;
 
@@ -18,7 +19,7 @@ internal static class ReportComposer
         var isOver = notification.Kind == NotificationKind.Recovered;
         return new()
         {
-            Subject = $"{Symbol(notification.Kind)} Auto-Heal: {pod} {headline}",
+            Subject = $"{Symbol(notification)} Auto-Heal: {pod} {headline}",
             Kind = notification.Kind,
             Severity = incident.Severity,
             State = State(notification.Kind),
@@ -34,17 +35,21 @@ internal static class ReportComposer
             Missing = isOver ? [] : [.. (notification.Context?.Missing ?? []).Take(6).Select(missing => Bounded.Line(missing, 300))],
             Cluster = cluster,
             IncidentId = Bounded.Line(incident.Id, NameWeight),
-            Why = Why(notification.Kind, cluster),
-            Link = Link(options, incident),
+            Why = Why(notification, cluster),
+            HowToMute = HowToMute(incident),
+            Link = ReportLinks.Incident(options, incident.Id),
+            ApiLink = ReportLinks.Api(options, incident.Id),
         };
     }
 
-    private static string Symbol(NotificationKind kind) => kind switch
+    private static string Symbol(Notification notification) => notification.Kind switch
     {
         NotificationKind.Escalated => "⚠️",
         NotificationKind.Repeated => "🔁",
         NotificationKind.Recovered => "✅",
-        _ => "🔄",
+        NotificationKind.Muted => "🔕",
+        NotificationKind.Closed => "⏹️",
+        _ => Outcome.Of(notification.Incident) == Outcome.Restarted ? "🔄" : "❌",
     };
 
     private static string State(NotificationKind kind) => kind switch
@@ -52,6 +57,9 @@ internal static class ReportComposer
         NotificationKind.Escalated => "Incident escalated",
         NotificationKind.Repeated => "Still failing",
         NotificationKind.Recovered => "Recovered",
+        NotificationKind.Resent => "Sent again",
+        NotificationKind.Muted => "Muted",
+        NotificationKind.Closed => "Closed",
         _ => "Incident opened",
     };
 
@@ -63,6 +71,8 @@ internal static class ReportComposer
             NotificationKind.Escalated => $"Escalated to {notification.Incident.Severity} ({reason})",
             NotificationKind.Repeated => $"Failed {Words.Count(notification.Incident.Occurrences, "Time")} ({reason})",
             NotificationKind.Recovered => $"Recovered ({reason})",
+            NotificationKind.Muted => $"Muted ({reason})",
+            NotificationKind.Closed => $"Closed without Recovery ({reason})",
             _ => Outcome.WithReason(notification.Incident, reason),
         };
     }
@@ -70,7 +80,11 @@ internal static class ReportComposer
     private static ReportFact[] Figures(Notification notification)
     {
         var incident = notification.Incident;
-        ReportFact restarts = new(incident.RestartCount == 1 ? "restart" : "restarts", $"{incident.RestartCount}");
+
+        // The status that was seen did not count the restart yet.
+        var restarts = incident.RestartCount == 0 && Outcome.Of(incident) == Outcome.Restarted
+            ? new ReportFact("restart", "1st")
+            : new(incident.RestartCount == 1 ? "restart" : "restarts", $"{incident.RestartCount}");
         ReportFact failures = new(incident.Occurrences == 1 ? "failure" : "failures", $"{incident.Occurrences}");
         ReportFact pods = new(incident.PodCount == 1 ? "pod" : "pods", $"{incident.PodCount}");
         return [restarts, failures, pods];
@@ -99,13 +113,17 @@ internal static class ReportComposer
         ? $"Well again, {Words.Duration(at - incident.DetectedAt)} after it was detected ({Bounded.Line(incident.Reason, 100)})"
         : $"Well again ({Bounded.Line(incident.Reason, 100)})";
 
-    private static string Why(NotificationKind kind, string cluster) =>
-        $"You get this because you are a recipient of Whooper's reports on cluster {cluster}. "
-        + (kind == NotificationKind.Recovered
-            ? "This incident is closed; a new failure opens a new one."
-            : "You will hear of this incident again when it recovers, gets worse, or keeps failing.");
+    private static string Why(Notification notification, string cluster)
+    {
+        var rule = notification.Incident.Route?.Rule is { } name ? $" by the routing rule \"{Bounded.Line(name, 200)}\"" : "";
+        var asked = notification is { Kind: NotificationKind.Resent, Action: { } action } ? $" {Bounded.Line(action.By, 100)} asked to send it again." : "";
+        return $"You get this because you are a recipient of Whooper's reports on cluster {cluster}{rule}.{asked} "
+            + (notification.Kind is NotificationKind.Recovered or NotificationKind.Closed
+                ? "This incident is closed; a new failure opens a new one."
+                : "You will hear of this incident again when it recovers, gets worse, or keeps failing.");
+    }
 
-    private static Uri? Link(ReportOptions options, Incident incident) => string.IsNullOrEmpty(options.DashboardUrl)
-        ? null
-        : new($"{options.DashboardUrl.TrimEnd('/')}/?incident={Uri.EscapeDataString(Bounded.Line(incident.Id, NameWeight))}");
+    private static string HowToMute(Incident incident) =>
+        $"To hear no more of {Bounded.Line($"{incident.Workload}", NameWeight)} for a while, mute it in the dashboard or with POST /api/autoheal/mutes; "
+        + $"to never hear of it, give its pods the annotation {PodAnnotations.Mute}: \"true\".";
 }

@@ -48,6 +48,12 @@ public sealed record ReportContent
     /// <summary>Why the reader got this, and what comes next.</summary>
     public required string Why { get; init; }
 
+    /// <summary>How to hear no more of it.</summary>
+    public required string HowToMute { get; init; }
+
     /// <summary>The incident in the dashboard.</summary>
     public Uri? Link { get; init; }
+
+    /// <summary>The incident in the API.</summary>
+    public Uri? ApiLink { get; init; }
 }

@@ -27,6 +27,7 @@ internal static class ReportDetails
             new("Reason", incident.Reason),
             new("Underlying reason", incident.UnderlyingReason ?? ""),
             new("Exit code", incident.ExitCode is { } code ? $"{code} ({ExitCodes.Meaning(code)})" : ""),
+            new("Restarts", incident.RestartCount > 0 ? $"{incident.RestartCount}" : ""),
             new("Limits", Quantities(context?.Limits)),
             new("Requests", Quantities(context?.Requests)),
             .. (context?.Conditions ?? []).Take(ConditionsShown).Select(condition => new ReportFact(PlainText.Line(condition.Type, 40), State(condition))),

@@ -7,4 +7,7 @@ public sealed class ReportOptions
 
     /// <summary>Where people reach the dashboard, such as <c>https://whooper.example</c>; reports then link to their incident. Default none.</summary>
     public string? DashboardUrl { get; set; }
+
+    /// <summary>Where people reach the API, if not at the dashboard's address. Default none.</summary>
+    public string? ApiUrl { get; set; }
 }

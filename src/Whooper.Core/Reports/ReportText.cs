@@ -23,6 +23,11 @@ internal static class ReportText
             text.Append(link.AbsoluteUri).Append('\n');
         }
 
+        if (content.ApiLink is { } api)
+        {
+            text.Append(api.AbsoluteUri).Append('\n');
+        }
+
         WriteAnalysis(text, content.Analysis);
         Title(text, "Details");
         foreach (var fact in content.Details)
@@ -40,7 +45,8 @@ internal static class ReportText
         WriteMissing(text, content.Missing);
         text.Append('\n').Append('-', Columns).Append('\n');
         Wrap(text, content.Why);
-        text.Append($"Whooper · cluster {content.Cluster}\nIncident {content.IncidentId}\n");
+        Wrap(text, content.HowToMute);
+        text.Append($"Sent by Whooper · cluster {content.Cluster}\nIncident {content.IncidentId}\n");
         return text.ToString();
     }
 

@@ -5,8 +5,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Whooper.Api;
+using Whooper.Core.Digests;
 using Whooper.Core.Incidents;
 using Whooper.Core.Orchestration;
+using Whooper.Core.Routing;
 using Whooper.Functions.Forwarders;
 using Whooper.Integrations;
 using Whooper.Integrations.Telemetry;
@@ -26,9 +28,12 @@ public static class FunctionAppServices
 
         // Here the engine's client is an input of a function, not a service: the activity that routes gets it so.
         services.RemoveAll<IIncidentRouter>();
+        services.RemoveAll<IDigests>();
         services.AddSingleton<SummarizeIncident>();
         services.AddSingleton<SendNotification>();
         services.AddSingleton<RecordMetrics>();
+        services.AddSingleton<RouteIncident>();
+        services.AddSingleton<SendDigest>();
         services.Configure<WorkerOptions>(worker => worker.Serializer = new JsonObjectSerializer(DurableJson.Options));
         return services;
     }

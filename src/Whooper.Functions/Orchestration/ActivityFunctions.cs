@@ -5,11 +5,13 @@ using Whooper.Core.Incidents;
 using Whooper.Core.Notifications;
 using Whooper.Core.Orchestration;
 using Whooper.Core.PodEvents;
+using Whooper.Core.Routing;
 
 namespace Whooper.Functions.Orchestration;
 
 /// <summary>Core's activities, each under its own name.</summary>
-public sealed class ActivityFunctions(SummarizeIncident summarize, SendNotification send, RecordMetrics record, IncidentRouter router)
+public sealed class ActivityFunctions(
+    SummarizeIncident summarize, SendNotification send, RecordMetrics record, RouteIncident route, IncidentRouter router)
 {
     [Function(nameof(SummarizeIncident))]
     public Task<IncidentAnalysis> SummarizeAsync([ActivityTrigger] SummaryRequest input, string instanceId) =>
@@ -22,6 +24,10 @@ public sealed class ActivityFunctions(SummarizeIncident summarize, SendNotificat
     [Function(nameof(RecordMetrics))]
     public Task<bool> RecordAsync([ActivityTrigger] MetricsRequest input, string instanceId) =>
         record.RunAsync(new ActivityCall(nameof(RecordMetrics), instanceId), input);
+
+    [Function(nameof(RouteIncident))]
+    public Task<Route> RouteAsync([ActivityTrigger] RouteRequest input, string instanceId) =>
+        route.RunAsync(new ActivityCall(nameof(RouteIncident), instanceId), input);
 
     [Function(nameof(RerouteFailure))]
     public Task<bool> RerouteAsync([ActivityTrigger] PodFailed input, string instanceId, [DurableClient] DurableTaskClient client) =>

@@ -9,4 +9,11 @@ internal static partial class Log
 
     [LoggerMessage(4001, LogLevel.Warning, "Mail {MessageId} was sent, but not to {Recipient}: {Answer}")]
     public static partial void RecipientRefused(ILogger logger, string? messageId, string recipient, string answer);
+
+    [LoggerMessage(4002, LogLevel.Information, "Mail {MessageId} was sent, but not yet to {Recipient}, who will be tried again: {Answer}")]
+    public static partial void RecipientDelayed(ILogger logger, string? messageId, string recipient, string answer);
+
+    [LoggerMessage(4003, LogLevel.Error,
+        "The mail server {Host} refused the login of {User}: {Answer}. No mail leaves until Whooper:Mail:Smtp:User and :Password are right; the next login is tried in {Minutes} minutes or after a restart")]
+    public static partial void LoginRefused(ILogger logger, string host, string user, string answer, double minutes);
 }

@@ -1,3 +1,4 @@
+using Whooper.Core.Digests;
 using Whooper.Core.Notifications;
 using Whooper.Core.Orchestration;
 using Whooper.Core.Reports;
@@ -5,7 +6,7 @@ using Whooper.Core.Reports;
 namespace Whooper.Integrations.Mail;
 
 /// <summary>Reports by mail, whatever carries it.</summary>
-internal sealed class MailChannel(ReportRenderer renderer, MailMessageFactory messages, IMailTransport transport) : INotificationChannel
+internal sealed class MailChannel(ReportRenderer renderer, MailMessageFactory messages, IMailTransport transport) : IDigestChannel
 {
     public string Name => IncidentPolicySource.MailChannel;
 
@@ -16,5 +17,12 @@ internal sealed class MailChannel(ReportRenderer renderer, MailMessageFactory me
         var report = await renderer.RenderAsync(notification, cancellationToken);
         using var message = messages.Create(report, notification);
         return await transport.SendAsync(message, notification.IdempotencyKey, cancellationToken);
+    }
+
+    public async Task<Delivery> SendAsync(Digest digest, CancellationToken cancellationToken)
+    {
+        var report = await renderer.RenderAsync(digest, cancellationToken);
+        using var message = messages.Create(report, digest);
+        return await transport.SendAsync(message, digest.IdempotencyKey, cancellationToken);
     }
 }

@@ -12,9 +12,14 @@ internal sealed class RecipientTrackingClient : SmtpClient
 
     private readonly List<(string Recipient, SmtpResponse Response)> _refused = [];
 
-    /// <summary>Who was refused, with the server's answer.</summary>
-    public IEnumerable<(string Recipient, string Answer)> Refused =>
-        _refused.Select(refused => (refused.Recipient, $"{(int)refused.Response.StatusCode} {refused.Response.Response}"));
+    /// <summary>Who was refused of the latest mail, with the server's answer.</summary>
+    public IEnumerable<(string Recipient, string Answer, bool IsPermanent)> Refused => _refused.Select(refused => (
+        refused.Recipient,
+        $"{(int)refused.Response.StatusCode} {refused.Response.Response}",
+        (int)refused.Response.StatusCode >= FirstPermanentCode));
+
+    /// <summary>To be called before each mail.</summary>
+    public void Forget() => _refused.Clear();
 
     /// <summary>Whether trying again is of no use: a permanent answer, and where recipients were refused, to all of them.</summary>
     public bool IsRefusedForGood(SmtpCommandException refusal) =>

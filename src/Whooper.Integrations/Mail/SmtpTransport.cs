@@ -1,5 +1,4 @@
 using MailKit.Net.Smtp;
-using MailKit.Security;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MimeKit;
@@ -7,11 +6,17 @@ using Whooper.Core.Notifications;
 
 namespace Whooper.Integrations.Mail;
 
-/// <summary>Hands mails to a mail server, one connection each: reports are rare, and an idle connection is a stale one.</summary>
-internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider time, ILogger<SmtpTransport> logger) : IMailTransport
+/// <summary>Hands mails to a mail server, over a few connections at most.</summary>
+internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider time, ILogger<SmtpTransport> logger) : IMailTransport, IDisposable
 {
+    private const int ConnectionsAtOnce = 4;
+
+    private readonly SemaphoreSlim _turns = new(ConnectionsAtOnce);
+    private readonly SmtpConnections _connections = new(time, logger);
+
     public async Task<Delivery> SendAsync(MimeMessage message, string idempotencyKey, CancellationToken cancellationToken)
     {
+        await _turns.WaitAsync(cancellationToken);
         var smtp = options.Value.Smtp;
         using var timeout = new CancellationTokenSource(smtp.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
@@ -23,52 +28,69 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
         {
             throw new TimeoutException($"The mail server {smtp.Host}:{smtp.Port} did not take the mail within {smtp.Timeout.TotalSeconds} s.");
         }
+        finally
+        {
+            _turns.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _connections.Dispose();
+        _turns.Dispose();
     }
 
     private async Task<Delivery> SendAsync(SmtpOptions smtp, MimeMessage message, CancellationToken cancellationToken)
     {
-        using var client = new RecipientTrackingClient();
-        await client.ConnectAsync(smtp.Host!, smtp.Port, Security(smtp.Security), cancellationToken);
-        if (!string.IsNullOrEmpty(smtp.User))
-        {
-            await client.AuthenticateAsync(smtp.User, smtp.Password!, cancellationToken);
-        }
-
+        var client = await _connections.RentAsync(smtp, cancellationToken);
+        var isUsable = false;
         try
         {
+            client.Forget();
             await client.SendAsync(message, cancellationToken);
+            isUsable = true;
+            return Sent(message, client);
         }
         catch (SmtpCommandException refused) when (client.IsRefusedForGood(refused))
         {
             Log.MailRejected(logger, message.MessageId, refused.Message);
             return Delivery.Rejected($"{(int)refused.StatusCode} {refused.Message}");
         }
-
-        foreach (var (recipient, answer) in client.Refused)
+        finally
         {
-            Log.RecipientRefused(logger, message.MessageId, recipient, answer);
-        }
-
-        await QuitAsync(client, cancellationToken);
-        return Delivery.Sent(message.MessageId);
-    }
-
-    // The mail is accepted: a farewell that fails must not have it sent again.
-    private static async Task QuitAsync(RecipientTrackingClient client, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await client.DisconnectAsync(quit: true, cancellationToken);
-        }
-        catch (Exception fault) when (fault is IOException or OperationCanceledException or MailKit.ProtocolException)
-        {
+            if (isUsable)
+            {
+                _connections.Return(client);
+            }
+            else
+            {
+                client.Dispose();
+            }
         }
     }
 
-    private static SecureSocketOptions Security(string security) => security switch
+    private Delivery Sent(MimeMessage message, RecipientTrackingClient client)
     {
-        "none" => SecureSocketOptions.None,
-        "tls" => SecureSocketOptions.SslOnConnect,
-        _ => SecureSocketOptions.StartTls,
-    };
+        List<string> refused = [];
+        List<string> unreached = [];
+        foreach (var (recipient, answer, isPermanent) in client.Refused)
+        {
+            if (isPermanent)
+            {
+                Log.RecipientRefused(logger, message.MessageId, recipient, answer);
+                refused.Add($"not to {recipient}: {answer}");
+            }
+            else
+            {
+                Log.RecipientDelayed(logger, message.MessageId, recipient, answer);
+                unreached.Add(recipient);
+            }
+        }
+
+        return Delivery.Sent(message.MessageId) with
+        {
+            Error = refused.Count == 0 ? null : string.Join("; ", refused),
+            Unreached = unreached.Count == 0 ? null : unreached,
+        };
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Whooper.Core.Incidents;
@@ -13,6 +14,7 @@ internal sealed class IncidentMetrics : IIncidentMetrics
 
     private readonly BoundedLabel _namespaces = new(200);
     private readonly BoundedLabel _sources = new(50);
+    private readonly ConcurrentDictionary<string, long> _suppressed = new();
     private readonly Counter<long> _created;
     private readonly Counter<long> _alerts;
     private readonly Counter<long> _notifications;
@@ -27,6 +29,12 @@ internal sealed class IncidentMetrics : IIncidentMetrics
         _alerts = meter.CreateCounter<long>("whooper_alerts_triggered", description: "Alerts raised for failing pods.");
         _notifications = meter.CreateCounter<long>("whooper_notifications", description: "Notifications by channel and outcome.");
         _summaries = meter.CreateCounter<long>("whooper_summaries", description: "Incident summaries by who wrote them.");
+
+        // The watch's instrument to the letter: in the process that has both, they are one metric.
+        meter.CreateObservableCounter(
+            "whooper_suppressed_total",
+            () => _suppressed.Select(gate => new Measurement<long>(gate.Value, new KeyValuePair<string, object?>("gate", gate.Key))),
+            description: "Failures kept from the user, by why.");
         _healing = CreateHistogram(
             meter,
             "whooper_incident_mttr_seconds",
@@ -64,6 +72,8 @@ internal sealed class IncidentMetrics : IIncidentMetrics
 
     public void RecordNotification(string channel, DeliveryOutcome outcome) =>
         _notifications.Add(1, new("channel", channel), new("outcome", Label(outcome)));
+
+    public void RecordSuppressed(string gate) => _suppressed.AddOrUpdate(gate, 1, static (_, count) => count + 1);
 
     public void RecordSummary(string source) => _summaries.Add(1, new TagList { { "source", _sources.Of(source) } });
 

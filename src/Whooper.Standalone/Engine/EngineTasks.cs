@@ -1,5 +1,8 @@
 using Microsoft.DurableTask;
+using Whooper.Core.Digests;
+using Whooper.Core.Mutes;
 using Whooper.Core.Orchestration;
+using Whooper.Core.Routing;
 
 namespace Whooper.Standalone.Engine;
 
@@ -15,10 +18,15 @@ internal sealed class EngineTasks
 
     public static EngineTasks OfWhooper() => new EngineTasks()
         .AddOrchestrator<IncidentOrchestrator>()
+        .AddOrchestrator<DigestOrchestrator>()
+        .AddOrchestrator<MuteOrchestrator>()
         .AddActivity<SummarizeIncident>()
         .AddActivity<SendNotification>()
         .AddActivity<RecordMetrics>()
-        .AddActivity<RerouteFailure>();
+        .AddActivity<RerouteFailure>()
+        .AddActivity<RouteIncident>()
+        .AddActivity<JoinDigest>()
+        .AddActivity<SendDigest>();
 
     public EngineTasks AddOrchestrator<T>()
         where T : class, ITaskOrchestrator =>

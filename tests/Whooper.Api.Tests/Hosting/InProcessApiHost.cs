@@ -9,9 +9,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Whooper.Core.Analysis;
+using Whooper.Core.Digests;
 using Whooper.Core.Incidents;
 using Whooper.Core.Metrics;
+using Whooper.Core.Mutes;
 using Whooper.Core.Orchestration;
+using Whooper.Core.Routing;
 
 namespace Whooper.Api.Tests.Hosting;
 
@@ -34,13 +37,22 @@ public sealed class InProcessApiHost : ApiHost
                 .AddActivity<SummarizeIncident>()
                 .AddActivity<SendNotification>()
                 .AddActivity<RecordMetrics>()
-                .AddActivity<RerouteFailure>(),
+                .AddActivity<RerouteFailure>()
+                .AddOrchestrator<MuteOrchestrator>()
+                .AddOrchestrator<DigestOrchestrator>()
+                .AddActivity<RouteIncident>()
+                .AddActivity<JoinDigest>()
+                .AddActivity<SendDigest>(),
             new()
             {
                 Port = FreePort(),
                 ConfigureServices = services => services
                     .AddSingleton<IIncidentAnalyst, ReasonAnalyst>()
                     .AddSingleton<IIncidentMetrics, NoMetrics>()
+                    .AddSingleton(TimeProvider.System)
+                    .AddSingleton(_ => _app!.Services.GetRequiredService<StormGauge>())
+                    .AddSingleton(_ => _app!.Services.GetRequiredService<RouteTable>())
+                    .AddSingleton(_ => _app!.Services.GetRequiredService<IDigests>())
                     .AddSingleton<IIncidentRouter>(_ => _app!.Services.GetRequiredService<IIncidentRouter>()),
             });
         Engine = new InterceptedClient(_engine.Client);
@@ -48,7 +60,13 @@ public sealed class InProcessApiHost : ApiHost
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Configuration.AddInMemoryCollection([new("Whooper:Api:Key", Key)]);
+        builder.Configuration.AddInMemoryCollection(
+        [
+            new("Whooper:Api:Key", Key),
+            new("Whooper:Routing:Rules:0:Name", "staging"),
+            new("Whooper:Routing:Rules:0:Match:Namespace", "staging-*"),
+            new("Whooper:Routing:Rules:0:Mute", "true"),
+        ]);
         builder.Services.AddWhooperCore(builder.Configuration);
         builder.Services.AddWhooperApi();
         builder.Services.AddSingleton<DurableTaskClient>(Engine);

@@ -22,6 +22,10 @@ internal sealed class NoMetrics : IIncidentMetrics
     {
     }
 
+    public void RecordSuppressed(string gate)
+    {
+    }
+
     public void RecordSummary(string source)
     {
     }

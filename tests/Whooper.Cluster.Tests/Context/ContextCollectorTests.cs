@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using k8s;
 using Microsoft.Extensions.Time.Testing;
 using Whooper.Cluster.Connection;
@@ -58,6 +59,21 @@ public sealed class ContextCollectorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Complete_Pod_TellsLabelsAndWhatItSaysToWhooper()
+    {
+        var pod = Running().Terminate(ContainerExit.OomKilled, At);
+        var json = pod.ToJson();
+        json["metadata"]!["labels"] = new JsonObject { ["team"] = "payments", ["pod-template-hash"] = "7d9f8b6c5", ["odd"] = 1 };
+        json["metadata"]!["annotations"] = new JsonObject { ["whooper.io/mute"] = "true", ["kubectl.kubernetes.io/last-applied"] = "{}" };
+        _cluster.State.Apply(json);
+
+        var failure = await CompleteAsync(Failures.Of(pod));
+
+        Assert.Equal([new("team", "payments")], failure.Labels!);
+        Assert.Equal([new("whooper.io/mute", "true")], failure.Annotations!);
+    }
+
+    [Fact]
     public async Task Collect_TerminatedAndNotRestarted_ReadsTheLogOfThatLife()
     {
         var pod = Show(Running().WithRestartPolicy("Never").Terminate(ContainerExit.OomKilled, At));
@@ -88,8 +104,8 @@ public sealed class ContextCollectorTests : IAsyncLifetime
         });
         using var connection = server.Connect();
 
-        var context = await new ContextCollector(new ClusterReader(connection), _time)
-            .CollectAsync(Failures.Of(Running()), TestContext.Current.CancellationToken);
+        var context = (await new ContextCollector(new ClusterReader(connection), _time)
+            .CompleteAsync(Failures.Of(Running()), TestContext.Current.CancellationToken)).Context!;
 
         Assert.Empty(context.LogLines);
         Assert.Contains("logs: 400 Bad Request", context.Missing);
@@ -219,8 +235,8 @@ public sealed class ContextCollectorTests : IAsyncLifetime
         await using var server = await ScriptedKubernetes.StartAsync(ScriptedKubernetes.Answer("""{"items":[7,{"message":[]},null],"status":{"conditions":"?"}}"""));
         using var connection = server.Connect();
 
-        var context = await new ContextCollector(new ClusterReader(connection), _time)
-            .CollectAsync(Failures.Of(Running()), TestContext.Current.CancellationToken);
+        var context = (await new ContextCollector(new ClusterReader(connection), _time)
+            .CompleteAsync(Failures.Of(Running()), TestContext.Current.CancellationToken)).Context!;
 
         Assert.Equal(3, context.Events.Count);
         Assert.Empty(context.Conditions);
@@ -259,6 +275,8 @@ public sealed class ContextCollectorTests : IAsyncLifetime
         LastAt = at,
     };
 
-    private Task<FailureContext> CollectAsync(PodFailed failure) =>
-        new ContextCollector(new ClusterReader(_connection), _time).CollectAsync(failure, TestContext.Current.CancellationToken);
+    private async Task<FailureContext> CollectAsync(PodFailed failure) => (await CompleteAsync(failure)).Context!;
+
+    private Task<PodFailed> CompleteAsync(PodFailed failure) =>
+        new ContextCollector(new ClusterReader(_connection), _time).CompleteAsync(failure, TestContext.Current.CancellationToken);
 }

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using Whooper.Core.Digests;
 using Whooper.Core.Incidents;
 using Whooper.Core.Notifications;
 using Whooper.Core.Orchestration;
 using Whooper.Core.PodEvents;
+using Whooper.Core.Routing;
 
 namespace Whooper.Core.Tests.Contracts;
 
@@ -17,16 +19,15 @@ public sealed class PayloadTests
     private static readonly Incident Incident = IncidentChanges.Open(Samples.Run)
         .WithAnalysis(Samples.Analysis)
         .WithFailure(Samples.Again(2) with { PodName = "checkout-7d9f8b6c5-second", Reason = "CrashLoopBackOff", UnderlyingReason = "Error", Signal = 9 }, Severity.Critical)
+        .WithNotification(Samples.Policy.Channels[0], NotificationKind.Opened, Delivery.Sent("<1@mail>"), Samples.Start.AddSeconds(5))
         .WithNotification(
-            new() { Channel = "mail", Kind = NotificationKind.Opened, Outcome = DeliveryOutcome.Sent, At = Samples.Start.AddSeconds(5), MessageId = "<1@mail>" },
-            isMail: true)
-        .WithNotification(
-            new() { Channel = "slack", Kind = NotificationKind.Opened, Outcome = DeliveryOutcome.GaveUp, At = Samples.Start.AddMinutes(5), Error = "503" },
-            isMail: false)
+            Samples.Policy.Channels[1], NotificationKind.Opened, new(DeliveryOutcome.GaveUp, Error: "503"), Samples.Start.AddMinutes(5))
+        .WithAction(Samples.Muted)
         .Closed(Recovery.Recovered, Samples.Recovered.RecoveredAt) with
     {
         Status = IncidentStatus.Healed,
         HealedAt = Samples.Start.AddSeconds(6),
+        Route = Samples.Route,
     };
 
     private static readonly IncidentProgress Progress = new(
@@ -40,7 +41,10 @@ public sealed class PayloadTests
 
     [Fact]
     public void IncidentRun_Written_IsAsCommitted() =>
-        Unchanged("incident-run", Samples.Run with { Progress = Progress, StartId = "0f6b2f346a534c7e9a430b0f6f6c1f01" }, CoreJson.Default.IncidentRun);
+        Unchanged(
+            "incident-run",
+            Samples.Run with { Route = Samples.Route, Mute = Samples.Mute, Progress = Progress, StartId = "0f6b2f346a534c7e9a430b0f6f6c1f01" },
+            CoreJson.Default.IncidentRun);
 
     [Fact]
     public void IncidentSignal_OfEachKind_IsAsCommitted()
@@ -48,6 +52,39 @@ public sealed class PayloadTests
         Unchanged("signal-failed", new(Samples.Failure, Severity.Critical), CoreJson.Default.IncidentSignal);
         Unchanged("signal-recovered", new(Samples.Recovered), CoreJson.Default.IncidentSignal);
         Unchanged("signal-gone", new(Samples.Gone), CoreJson.Default.IncidentSignal);
+    }
+
+    [Fact]
+    public void Requests_OfNotifications_AreAsCommitted()
+    {
+        Unchanged("delivery-request", new("slack", Notification) { Singly = true }, CoreJson.Default.DeliveryRequest);
+        Unchanged(
+            "delivery", new(DeliveryOutcome.Throttled, "1", "busy") { RetryAfter = TimeSpan.FromSeconds(30), Unreached = ["a@example.com"] }, CoreJson.Default.Delivery);
+        Unchanged("route-request", new(RouteFacts.Of(Samples.Failure, Severity.High)), CoreJson.Default.RouteRequest);
+        Unchanged(
+            "metrics-request", new(IncidentStage.Suppressed, Incident, Gate: MuteGates.Rule), CoreJson.Default.MetricsRequest);
+    }
+
+    [Fact]
+    public void Actions_OfOperators_AreAsCommitted()
+    {
+        Unchanged("operator-action", Samples.Muted, CoreJson.Default.OperatorAction);
+        Unchanged("mute", Samples.Mute, CoreJson.Default.Mute);
+        Unchanged("mute-change", new(Samples.Mute, "jane", "again"), CoreJson.Default.MuteChange);
+    }
+
+    [Fact]
+    public void Digests_Written_AreAsCommitted()
+    {
+        var run = new DigestRun("mail", Samples.Start, DeliveryRetry.Mail);
+        var entry = DigestEntry.Of(Notification);
+        Unchanged("digest-run", run, CoreJson.Default.DigestRun);
+        Unchanged("digest-join", new(run, entry, "digest.202603140926"), CoreJson.Default.JoinRequest);
+        Unchanged(
+            "digest-request",
+            new("mail", new() { IdempotencyKey = "digest.202603140926/1", Entries = [entry], Part = 1, Parts = 1, Total = 1, Recipients = ["a@example.com"] }),
+            CoreJson.Default.DigestRequest);
+        Unchanged("digested", new(entry.Key, Delivery.Sent("<1@mail>")), CoreJson.Default.Digested);
     }
 
     [Fact]
@@ -77,6 +114,7 @@ public sealed class PayloadTests
         var incident = Read("incident.minimal", CoreJson.Default.Incident);
 
         Assert.Equal((0, 0, false), (incident.Notifications.Count, incident.OccurrenceIds.Count, incident.EmailSent));
+        Assert.Equal((null, null, 0), (incident.Route, incident.Mute, incident.Actions.Count));
     }
 
     /// <summary>As a running incident of an older version has it.</summary>
@@ -97,7 +135,7 @@ public sealed class PayloadTests
     {
         var run = Read("incident-run.minimal", CoreJson.Default.IncidentRun);
 
-        Assert.Null(run.Progress);
+        Assert.Equal((null, null, null), (run.Progress, run.Route, run.Mute));
         Assert.Null(run.Policy.LateSignalWindow);
     }
 
@@ -124,6 +162,18 @@ public sealed class PayloadTests
 
         Assert.Equal(Samples.Gone, json.Deserialize(CoreJson.Default.PodEvent));
     }
+
+    private static Notification Notification => new()
+    {
+        Kind = NotificationKind.Muted,
+        Incident = Incident,
+        Context = Samples.Failure.Context,
+        IdempotencyKey = $"{Incident.Id}/Muted-1/slack:#payments",
+        Target = "#payments",
+        Recipients = ["payments@example.com"],
+        Thread = "1773480413.000100",
+        Action = Samples.Muted,
+    };
 
     private static void Unchanged<T>(string name, T value, JsonTypeInfo<T> type)
     {

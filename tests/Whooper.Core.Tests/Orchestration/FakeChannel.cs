@@ -1,8 +1,9 @@
+using Whooper.Core.Digests;
 using Whooper.Core.Notifications;
 
 namespace Whooper.Core.Tests.Orchestration;
 
-internal sealed class FakeChannel(TestEngine engine, string name) : INotificationChannel
+internal sealed class FakeChannel(TestEngine engine, string name) : IDigestChannel
 {
     public string Name => name;
 
@@ -13,5 +14,11 @@ internal sealed class FakeChannel(TestEngine engine, string name) : INotificatio
         var scenario = engine[notification.Incident.Id];
         scenario.Deliveries.Enqueue((name, notification));
         return scenario.Channels[name](notification, scenario.Told(name).Count());
+    }
+
+    public Task<Delivery> SendAsync(Digest digest, CancellationToken cancellationToken)
+    {
+        engine.Digests.Enqueue(digest);
+        return engine.SendDigest(digest, engine.Digests.Count(sent => sent.IdempotencyKey == digest.IdempotencyKey));
     }
 }

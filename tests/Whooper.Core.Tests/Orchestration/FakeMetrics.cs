@@ -15,6 +15,8 @@ internal sealed class FakeMetrics(TestEngine engine) : IIncidentMetrics
 
     public void RecordNotification(string channel, DeliveryOutcome outcome) => engine.Outcomes.Enqueue((channel, outcome));
 
+    public void RecordSuppressed(string gate) => engine.Suppressed.Enqueue(gate);
+
     public void RecordSummary(string source) => engine.Sources.Enqueue(source);
 
     private void Record(IncidentStage stage, Incident incident)

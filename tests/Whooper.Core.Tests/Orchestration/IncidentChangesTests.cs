@@ -117,13 +117,15 @@ public sealed class IncidentChangesTests
     [InlineData(DeliveryOutcome.GaveUp, true, false)]
     public void WithNotification_SaysWhetherAMailWasSent(DeliveryOutcome outcome, bool isMail, bool emailSent)
     {
-        var record = new NotificationRecord { Channel = "x", Kind = NotificationKind.Opened, Outcome = outcome, At = Samples.Start };
+        var channel = new ChannelPolicy("x", isMail, DeliveryRetry.Mail, Target: "#y");
 
-        var told = Opened.WithNotification(record, isMail);
+        var told = Opened.WithNotification(channel, NotificationKind.Opened, new(outcome, "1", "e"), Samples.Start);
 
         Assert.Equal(emailSent, told.EmailSent);
-        Assert.Equal(record, told.Notifications.Single());
-        Assert.Equal(emailSent, told.WithNotification(record with { Outcome = DeliveryOutcome.GaveUp }, isMail: true).EmailSent);
+        Assert.Equal(
+            new NotificationRecord { Channel = "x:#y", Kind = NotificationKind.Opened, Outcome = outcome, At = Samples.Start, MessageId = "1", Error = "e" },
+            told.Notifications.Single());
+        Assert.Equal(emailSent, told.WithNotification(channel, NotificationKind.Repeated, new(DeliveryOutcome.GaveUp), Samples.Start).EmailSent);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CsCheck;
 using Whooper.Core.Incidents;
 using Whooper.Core.Notifications;
+using Whooper.Core.Operators;
 using Whooper.Core.Orchestration;
 
 namespace Whooper.Core.Tests.Orchestration;
@@ -12,7 +13,9 @@ public sealed class IncidentStatusDocumentTests
     private const int Limit = 16 * 1024;
 
     private static readonly Incident Usual = IncidentChanges.Open(Samples.Run).WithAnalysis(Samples.Analysis)
-        .WithNotification(new() { Channel = "mail", Kind = NotificationKind.Opened, Outcome = DeliveryOutcome.Sent, At = Samples.Start }, isMail: true);
+        .WithNotification(Samples.Policy.Channels[0], NotificationKind.Opened, Delivery.Sent("<1@mail>"), Samples.Start)
+        .WithAction(Samples.Muted) with
+    { Route = Samples.Route };
 
     [Fact]
     public void Write_UsualIncident_IsWhole() =>
@@ -105,6 +108,9 @@ public sealed class IncidentStatusDocumentTests
         AiSummary = text,
         Pods = Many(name, count),
         OccurrenceIds = Many(name, count),
+        Route = new() { Rule = name, Channels = Many(name, count), Recipients = Many(name, count), MutedBy = name, Why = text },
+        Mute = new() { Id = name, Namespace = name, Workload = new(name, name), Until = Samples.Start, By = name, At = Samples.Start, Reason = text },
+        Actions = [.. Many(name, count).Select(by => new OperatorAction { Kind = OperatorActionKind.Close, By = by, At = Samples.Start, Reason = text })],
         Analysis = new() { WhatHappened = text, RootCause = text, RecommendedActions = Many(text, count), Source = name, Evidence = Many(text, count) },
         Notifications =
         [

@@ -2,9 +2,12 @@ using System.Collections.Concurrent;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Whooper.Core.Incidents;
+using Whooper.Core.Mutes;
 using Whooper.Core.Notifications;
+using Whooper.Core.Operators;
 using Whooper.Core.Orchestration;
 using Whooper.Core.PodEvents;
+using Whooper.Core.Routing;
 
 namespace Whooper.Core.Tests.Orchestration;
 
@@ -42,11 +45,15 @@ internal sealed class Scenario(DurableTaskClient client, string id)
         LateSignalWindow = TimeSpan.FromMilliseconds(1),
     };
 
+    public Route? Route { get; set; }
+
+    public Mute? Mute { get; set; }
+
     /// <summary>Adds a channel that is tried at once again; it accepts everything unless told otherwise.</summary>
-    public Scenario Tells(string channel, int attempts = 3, Func<Notification, int, Task<Delivery>>? by = null)
+    public Scenario Tells(string channel, int attempts = 3, Func<Notification, int, Task<Delivery>>? by = null, bool tracks = false)
     {
         var retry = new DeliveryRetry(attempts, TimeSpan.FromMilliseconds(1), 1, TimeSpan.FromMilliseconds(1));
-        Policy = Policy with { Channels = [.. Policy.Channels, new(channel, IsMail: channel == IncidentPolicySource.MailChannel, retry)] };
+        Policy = Policy with { Channels = [.. Policy.Channels, new(channel, IsMail: channel == IncidentPolicySource.MailChannel, retry, tracks)] };
         Channels[channel] = by ?? ((_, _) => Task.FromResult(Delivery.Sent($"<{channel}>")));
         return this;
     }
@@ -54,7 +61,7 @@ internal sealed class Scenario(DurableTaskClient client, string id)
     public async Task StartAsync(Severity severity = Severity.High, PodFailed? failure = null) =>
         await client.ScheduleNewOrchestrationInstanceAsync(
             nameof(IncidentOrchestrator),
-            new IncidentRun { Failure = (failure ?? Samples.Failure) with { IncidentId = id }, IncidentId = id, Severity = severity, Policy = Policy },
+            new IncidentRun { Failure = (failure ?? Samples.Failure) with { IncidentId = id }, IncidentId = id, Severity = severity, Policy = Policy, Route = Route, Mute = Mute },
             new StartOrchestrationOptions { InstanceId = id },
             TestContext.Current.CancellationToken);
 
@@ -63,6 +70,9 @@ internal sealed class Scenario(DurableTaskClient client, string id)
 
     public Task RaiseAsync(object? payload) =>
         client.RaiseEventAsync(id, IncidentSignal.EventName, payload, TestContext.Current.CancellationToken);
+
+    public Task ActAsync(OperatorAction? action) =>
+        client.RaiseEventAsync(id, OperatorAction.EventName, action, TestContext.Current.CancellationToken);
 
     public async Task<OrchestrationMetadata> TerminateAsync()
     {

@@ -1,14 +1,18 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Whooper.Core.Digests;
 using Whooper.Core.Incidents;
 using Whooper.Core.Metrics;
+using Whooper.Core.Mutes;
 using Whooper.Core.Notifications;
 using Whooper.Core.Orchestration;
+using Whooper.Core.Routing;
 
 namespace Whooper.Core.Tests.Orchestration;
 
@@ -27,6 +31,16 @@ public sealed class TestEngine : IAsyncLifetime
     /// <summary>Analyses counted in the metrics, of all scenarios.</summary>
     internal ConcurrentQueue<string> Sources { get; } = [];
 
+    /// <summary>Reports kept from people, of all scenarios.</summary>
+    internal ConcurrentQueue<string> Suppressed { get; } = [];
+
+    internal ConcurrentQueue<Digest> Digests { get; } = [];
+
+    /// <summary>What the mail channel does with a digest at a try, counted from 1.</summary>
+    internal Func<Digest, int, Task<Delivery>> SendDigest { get; set; } = (_, _) => Task.FromResult(Delivery.Sent("<digest>"));
+
+    internal DurableTaskClient Client => _host!.Client;
+
     public async ValueTask InitializeAsync()
     {
         // The engine's own web host logs every request to the console.
@@ -42,12 +56,23 @@ public sealed class TestEngine : IAsyncLifetime
                 })
                 .AddActivity<SendNotification>()
                 .AddActivity<RecordMetrics>()
-                .AddActivity<RerouteFailure>(),
+                .AddActivity<RerouteFailure>()
+                .AddOrchestrator<MuteOrchestrator>()
+                .AddOrchestrator<DigestOrchestrator>()
+                .AddActivity<RouteIncident>()
+                .AddActivity<JoinDigest>()
+                .AddActivity<SendDigest>(),
             new()
             {
                 Port = FreePort(),
                 LoggerFactory = LoggerFactory.Create(logging => logging.AddProvider(Logs)),
                 ConfigureServices = services => services
+                    .AddSingleton(TimeProvider.System)
+                    .AddSingleton<RouteTable>()
+                    .AddSingleton<StormGauge>()
+                    .Configure<NotificationOptions>(options => options.Storm.Threshold = 0)
+                    .Configure<RoutingOptions>(Routes)
+                    .AddSingleton<IDigests>(new FakeDigests(() => _host!.Client))
                     .AddSingleton<IIncidentMetrics>(metrics)
                     .AddSingleton<IIncidentRouter>(new FakeRouter(this))
                     .AddSingleton<INotificationChannel>(new FakeChannel(this, IncidentPolicySource.MailChannel))
@@ -71,6 +96,12 @@ public sealed class TestEngine : IAsyncLifetime
     }
 
     internal Scenario this[string incidentId] => _scenarios[incidentId];
+
+    private static void Routes(RoutingOptions options)
+    {
+        options.Rules.Add(new() { Name = "critical", Match = { Severity = "critical" }, Channels = "mail, chat:#alarm", Recipients = "boss@example.com" });
+        options.Rules.Add(new() { Name = "quiet", Match = { Namespace = "quiet" }, Mute = true });
+    }
 
     private static int FreePort()
     {

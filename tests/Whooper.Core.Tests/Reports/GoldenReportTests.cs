@@ -19,12 +19,24 @@ public sealed class GoldenReportTests
         await AssertGolden($"{name}.txt", report.Text);
     }
 
+    [Theory]
+    [InlineData("digest", 3, 1)]
+    [InlineData("digest-part", 100, 3)]
+    public async Task RenderAsync_Digest_LooksAsAccepted(string name, int entries, int parts)
+    {
+        var report = await RenderReport.Of(Digests.Of(entries, parts), DashboardUrl);
+
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(report.Html), 1, 100_000);
+        await AssertGolden($"{name}.html", report.Html);
+        await AssertGolden($"{name}.txt", report.Text);
+    }
+
     [Fact]
     public void Golden_EveryFile_BelongsToANotification()
     {
         var names = Directory.EnumerateFiles(Folder()).Select(file => Path.GetFileNameWithoutExtension(file)).Distinct();
 
-        Assert.Equal(Notifications.ByName.Keys.Order(), names.Order());
+        Assert.Equal(Notifications.ByName.Keys.Append("digest").Append("digest-part").Order(), names.Order());
     }
 
     private static async Task AssertGolden(string file, string actual)

@@ -1,7 +1,9 @@
 using Whooper.Core.Analysis;
 using Whooper.Core.Incidents;
 using Whooper.Core.Notifications;
+using Whooper.Core.Operators;
 using Whooper.Core.PodEvents;
+using Whooper.Core.Routing;
 
 namespace Whooper.Core.Tests.Reports;
 
@@ -18,6 +20,13 @@ internal static class Notifications
         ["opened-image-pull"] = Of(NotificationKind.Opened, ImagePull, ImagePullContext),
         ["escalated"] = Of(NotificationKind.Escalated, Oom with { Occurrences = 3, HealedAt = At.AddSeconds(12) }, OomContext),
         ["repeated"] = Of(NotificationKind.Repeated, CrashLoopByModel with { Occurrences = 25, PodCount = 3, RestartCount = 9 }, CrashContext),
+        ["opened-first-restart"] = Of(NotificationKind.Opened, Analysis.Incidents.Of("Error", 1, restartCount: 0), CrashContext),
+        ["resent"] = Of(NotificationKind.Resent, Evicted with { Route = ByRule, HealedAt = At.AddSeconds(12) }, context: null) with
+        {
+            Action = new() { Kind = OperatorActionKind.Resend, By = "jane", At = At.AddMinutes(4), Reason = "the mailbox was full" },
+        },
+        ["muted"] = Of(NotificationKind.Muted, Oom, OomContext),
+        ["closed"] = Of(NotificationKind.Closed, Oom with { Recovery = Recovery.Gone }, OomContext),
         ["recovered"] = Of(NotificationKind.Recovered, Recovered, OomContext),
     };
 
@@ -28,6 +37,8 @@ internal static class Notifications
         Context = context,
         IdempotencyKey = $"{incident.Id}/{kind}/mail",
     };
+
+    private static Route ByRule => new() { Rule = "payments by night", Channels = ["mail"], Why = "namespace shop fits" };
 
     private static Incident Oom => Analysis.Incidents.Of("OOMKilled", 137, restartCount: 1);
 

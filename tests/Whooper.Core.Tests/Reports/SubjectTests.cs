@@ -31,12 +31,16 @@ public sealed class SubjectTests
     {
         var incident = Analysis.Incidents.Of(reason, exitCode, restartCount) with { Workload = new(kind, "checkout") };
 
-        Assert.Equal($"🔄 Auto-Heal: {Pod} {expected}", await Subject(NotificationKind.Opened, incident));
+        var symbol = expected.StartsWith("Restarted", StringComparison.Ordinal) ? "🔄" : "❌";
+        Assert.Equal($"{symbol} Auto-Heal: {Pod} {expected}", await Subject(NotificationKind.Opened, incident));
+        Assert.Equal($"{symbol} Auto-Heal: {Pod} {expected}", await Subject(NotificationKind.Resent, incident));
     }
 
     [Theory]
     [InlineData(NotificationKind.Escalated, "⚠️ Auto-Heal: checkout-7d9f8b6c5-x2x7k Escalated to Critical (OOMKilled)")]
     [InlineData(NotificationKind.Repeated, "🔁 Auto-Heal: checkout-7d9f8b6c5-x2x7k Failed 25 Times (OOMKilled)")]
+    [InlineData(NotificationKind.Muted, "🔕 Auto-Heal: checkout-7d9f8b6c5-x2x7k Muted (OOMKilled)")]
+    [InlineData(NotificationKind.Closed, "⏹️ Auto-Heal: checkout-7d9f8b6c5-x2x7k Closed without Recovery (OOMKilled)")]
     [InlineData(NotificationKind.Recovered, "✅ Auto-Heal: checkout-7d9f8b6c5-x2x7k Recovered (OOMKilled)")]
     public async Task RenderAsync_LaterMail_SaysWhatIsNew(NotificationKind kind, string expected) =>
         Assert.Equal(expected, await Subject(kind, Analysis.Incidents.Of("OOMKilled", 137) with { Occurrences = 25 }));

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Whooper.Core.Orchestration;
 using Whooper.Standalone.Engine;
 using Whooper.Tests.Shared;
 
@@ -30,7 +29,7 @@ public sealed class AzureStorageFunctionApp : FunctionAppHost
         {
             if (function.IsOrchestrator)
             {
-                tasks.AddOrchestrator(function.Name, provider => new FunctionOrchestrator<IncidentRun>(function, provider));
+                tasks.AddOrchestrator(function.Name, provider => new FunctionOrchestrator(function, provider));
             }
             else if (function.ActivityInput is not null)
             {

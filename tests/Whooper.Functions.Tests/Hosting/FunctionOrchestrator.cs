@@ -1,11 +1,19 @@
 using Microsoft.DurableTask;
+using Whooper.Core.Digests;
+using Whooper.Core.Mutes;
+using Whooper.Core.Orchestration;
 
 namespace Whooper.Functions.Tests.Hosting;
 
 /// <summary>An orchestrator function as the engine runs it.</summary>
-internal sealed class FunctionOrchestrator<TInput>(FunctionMethod function, IServiceProvider services) : ITaskOrchestrator
+internal sealed class FunctionOrchestrator(FunctionMethod function, IServiceProvider services) : ITaskOrchestrator
 {
-    public Type InputType => typeof(TInput);
+    public Type InputType => function.Name switch
+    {
+        nameof(DigestOrchestrator) => typeof(DigestRun),
+        nameof(MuteOrchestrator) => typeof(Mute),
+        _ => typeof(IncidentRun),
+    };
 
     public Type OutputType => typeof(object);
 

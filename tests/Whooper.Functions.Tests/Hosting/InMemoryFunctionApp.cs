@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.DurableTask.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using Whooper.Core.Orchestration;
 
 namespace Whooper.Functions.Tests.Hosting;
 
@@ -24,7 +23,7 @@ public sealed class InMemoryFunctionApp : FunctionAppHost
                 {
                     if (function.IsOrchestrator)
                     {
-                        tasks.AddOrchestrator(function.Name, () => new FunctionOrchestrator<IncidentRun>(function, Services));
+                        tasks.AddOrchestrator(function.Name, () => new FunctionOrchestrator(function, Services));
                     }
                     else if (function.ActivityInput is not null)
                     {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
+using Whooper.Core.Digests;
 using Whooper.Core.Notifications;
 using Whooper.Core.Reports;
 using Whooper.Integrations.Mail;
@@ -45,8 +46,39 @@ public sealed class MailMessageFactoryTests
         Assert.Equal(await Bytes(first), await Bytes(second));
     }
 
+    [Fact]
+    public async Task Create_SameDigestTwice_IsTheSameMailToTheByte()
+    {
+        using var first = Factory().Create(Report, Digest);
+        using var second = Factory().Create(Report, Digest);
+
+        Assert.Equal(await Bytes(first), await Bytes(second));
+        Assert.Equal("team@example.com", first.To.ToString());
+        Assert.Equal("Whooper on production <production.whooper.example.com>", first.Headers[HeaderId.ListId]);
+    }
+
+    [Theory]
+    [InlineData("digest@example.com", "digest@example.com")]
+    [InlineData("an-operation-of-azure", null)]
+    public void Create_ThreadOfAnotherMail_IsAnsweredWhereItIsAMessageId(string thread, string? expected)
+    {
+        using var opened = Create(NotificationKind.Opened);
+        using var later = Create(Samples.Notification(NotificationKind.Recovered) with { Thread = thread });
+
+        Assert.Equal(expected ?? opened.MessageId, later.InReplyTo);
+    }
+
+    [Fact]
+    public void Create_Recipients_TakeThePlaceOfThoseConfigured()
+    {
+        using var message = Create(Samples.Notification() with { Recipients = ["team@example.com"] });
+
+        Assert.Equal("team@example.com", message.To.ToString());
+    }
+
     [Theory]
     [InlineData(NotificationKind.Escalated)]
+    [InlineData(NotificationKind.Resent)]
     [InlineData(NotificationKind.Repeated)]
     [InlineData(NotificationKind.Recovered)]
     public void Create_LaterMail_BelongsToTheThreadOfTheFirst(NotificationKind kind)
@@ -84,6 +116,16 @@ public sealed class MailMessageFactoryTests
         Assert.Empty(read.Bcc);
         Assert.Equal(2, read.To.Count);
     }
+
+    private static Digest Digest => new()
+    {
+        IdempotencyKey = "digest.202603140926/1",
+        Entries = [DigestEntry.Of(Samples.Notification())],
+        Part = 1,
+        Parts = 1,
+        Total = 1,
+        Recipients = ["team@example.com"],
+    };
 
     private static MimeMessage Create(NotificationKind kind) => Create(Samples.Notification(kind));
 

@@ -4,6 +4,7 @@ using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 using Whooper.Core.Notifications;
 using Whooper.Integrations.Mail;
@@ -117,8 +118,55 @@ public sealed class SmtpTransportTests
 
         var delivery = await Transport(server.Port).SendAsync(message, "key", TestContext.Current.CancellationToken);
 
-        Assert.Equal(DeliveryOutcome.Sent, delivery.Outcome);
+        Assert.Equal((DeliveryOutcome.Sent, "not to one@example.com: 550 no such user"), (delivery.Outcome, delivery.Error));
+        Assert.Null(delivery.Unreached);
         Assert.Contains(".", server.Commands);
+    }
+
+    [Fact]
+    public async Task SendAsync_OneRecipientRefusedForNow_IsNamedForAnotherTry()
+    {
+        await using var server = new ScriptedSmtpServer(line => line.StartsWith("RCPT TO:<one", StringComparison.Ordinal) ? "450 greylisted" : null);
+        using var message = Message();
+
+        var delivery = await Transport(server.Port).SendAsync(message, "key", TestContext.Current.CancellationToken);
+
+        Assert.Equal((DeliveryOutcome.Sent, null), (delivery.Outcome, delivery.Error));
+        Assert.Equal(["one@example.com"], delivery.Unreached!);
+    }
+
+    [Fact]
+    public async Task SendAsync_SeveralMailsInARow_UseOneConnection()
+    {
+        await using var server = new ScriptedSmtpServer(_ => null);
+        using var transport = Transport(server.Port);
+        for (var mail = 1; mail <= 3; mail++)
+        {
+            using var message = Message();
+            await transport.SendAsync(message, "key", TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(3, server.Commands.Count(command => command == "."));
+        Assert.Single(server.Commands, command => command.StartsWith("EHLO", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task SendAsync_RefusedLogin_IsNotTriedAgainForFiveMinutes()
+    {
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var server = await MailDev.StartAsync("--incoming-user", "whooper", "--incoming-pass", "secret");
+        var options = new MailOptions { Smtp = new() { Host = "127.0.0.1", Port = server.SmtpPort, Security = "none", User = "whooper", Password = "wrong" } };
+        using var transport = new SmtpTransport(Options.Create(options), time, NullLogger<SmtpTransport>.Instance);
+        using var message = Message();
+        await Assert.ThrowsAsync<AuthenticationException>(() => transport.SendAsync(message, "key", TestContext.Current.CancellationToken));
+        options.Smtp.Password = "secret";
+
+        var paused = await Assert.ThrowsAsync<AuthenticationException>(() => transport.SendAsync(message, "key", TestContext.Current.CancellationToken));
+        time.Advance(TimeSpan.FromMinutes(5));
+        await transport.SendAsync(message, "key", TestContext.Current.CancellationToken);
+
+        Assert.Contains("no further login before", paused.Message, StringComparison.Ordinal);
+        Assert.Single(await server.MailsAsync());
     }
 
     [Fact]

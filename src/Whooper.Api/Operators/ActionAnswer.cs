@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+using Whooper.Core.Operators;
+
+namespace Whooper.Api.Operators;
+
+internal sealed record ActionAnswer(string Id, OperatorAction Action)
+{
+    [JsonPropertyOrder(-1)]
+    public bool Success { get; } = true;
+}

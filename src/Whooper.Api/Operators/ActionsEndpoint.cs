@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.DurableTask.Client;
+using Whooper.Api.Incidents;
+using Whooper.Api.Problems;
+using Whooper.Core.Operators;
+
+namespace Whooper.Api.Operators;
+
+/// <summary><c>POST /api/autoheal/incidents/{id}/resend</c> and <c>…/close</c>: 202 once the incident's orchestration will hear of it.</summary>
+public sealed class ActionsEndpoint(TimeProvider time)
+{
+    public Task<IResult> ResendAsync(HttpRequest request, DurableTaskClient client, string id, CancellationToken cancellationToken) =>
+        ActAsync(request, client, id, OperatorActionKind.Resend, cancellationToken);
+
+    public Task<IResult> CloseAsync(HttpRequest request, DurableTaskClient client, string id, CancellationToken cancellationToken) =>
+        ActAsync(request, client, id, OperatorActionKind.Close, cancellationToken);
+
+    private async Task<IResult> ActAsync(
+        HttpRequest request, DurableTaskClient client, string id, OperatorActionKind kind, CancellationToken cancellationToken)
+    {
+        var (said, problem) = await JsonRequest.ReadAsync(
+            request, ApiJson.Default.OperatorRequest, "An action", new OperatorRequest(), cancellationToken);
+        if (said is null)
+        {
+            return problem!;
+        }
+
+        if (!InstanceIds.IsValid(id) || await IncidentQueries.FindAsync(client, id, cancellationToken) is not { } view)
+        {
+            return ApiProblem.NotFound("There is no incident of this id; it may have been purged.");
+        }
+
+        if (!view.IsFollowed)
+        {
+            return ApiProblem.Conflict("The incident is closed; nothing can be done to it any more.");
+        }
+
+        var action = new OperatorAction
+        {
+            Kind = kind,
+            By = Caller.Name(request, said.By),
+            At = time.GetUtcNow(),
+            Reason = Caller.Reason(said.Reason),
+        };
+        await client.RaiseEventAsync(id, OperatorAction.EventName, action, cancellationToken);
+        return new JsonAnswer<ActionAnswer>(new(id, action), ApiJson.Default.ActionAnswer, StatusCodes.Status202Accepted);
+    }
+}

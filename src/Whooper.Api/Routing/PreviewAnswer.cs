@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+using Whooper.Core.Incidents;
+using Whooper.Core.Routing;
+
+namespace Whooper.Api.Routing;
+
+/// <param name="Severity">That the route was decided for.</param>
+/// <param name="Route">Who would hear of it.</param>
+/// <param name="Steps">What each rule said, in order.</param>
+internal sealed record PreviewAnswer(Severity Severity, Route Route, IReadOnlyList<RouteStep> Steps)
+{
+    [JsonPropertyOrder(-1)]
+    public bool Success { get; } = true;
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.DurableTask.Client;
+using Whooper.Api.Ingestion;
+using Whooper.Api.Mutes;
+using Whooper.Api.Problems;
+using Whooper.Core.Incidents;
+using Whooper.Core.Routing;
+
+namespace Whooper.Api.Routing;
+
+/// <summary><c>POST /api/autoheal/routes/preview</c>: which rule an incident would hit, and why. Nothing is opened or told.</summary>
+public sealed class PreviewEndpoint(RouteTable routes, SeverityTable severities, MuteBook mutes, TimeProvider time)
+{
+    public async Task<IResult> HandleAsync(HttpRequest request, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var (asked, problem) = await JsonRequest.ReadAsync(request, ApiJson.Default.PreviewRequest, "A preview", empty: null, cancellationToken);
+        if (asked is null)
+        {
+            return problem!;
+        }
+
+        if (PodEventRules.WorkloadProblem(asked.Namespace, asked.Workload) is { } wrong)
+        {
+            return ApiProblem.BadRequest(wrong);
+        }
+
+        if (string.IsNullOrWhiteSpace(asked.Reason))
+        {
+            return ApiProblem.BadRequest("reason is missing; give one such as OOMKilled.");
+        }
+
+        var severity = asked.Severity ?? severities[asked.Reason];
+        var facts = new RouteFacts
+        {
+            Cluster = asked.Cluster ?? "default",
+            Namespace = asked.Namespace!,
+            Workload = asked.Workload!,
+            Reason = asked.Reason,
+            Severity = severity,
+            Labels = asked.Labels,
+            Annotations = asked.Annotations,
+        };
+        var (route, steps) = routes.Decide(facts, asked.At ?? time.GetUtcNow());
+        if (await mutes.FindAsync(client, facts.Namespace, facts.Workload, cancellationToken) is { } mute)
+        {
+            route = route with { MutedBy = MuteGates.Operator, Why = $"{mute.By} muted {mute.Workload} until {mute.Until:u}." };
+        }
+
+        return new JsonAnswer<PreviewAnswer>(new(severity, route, steps), ApiJson.Default.PreviewAnswer);
+    }
+}

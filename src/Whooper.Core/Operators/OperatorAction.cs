@@ -1,0 +1,23 @@
+using Whooper.Core.Mutes;
+
+namespace Whooper.Core.Operators;
+
+/// <summary>What somebody did to an incident: kept in it, and the external event by which its orchestration hears of it.</summary>
+public sealed record OperatorAction
+{
+    /// <summary>The external event's name.</summary>
+    public const string EventName = "OperatorAction";
+
+    public required OperatorActionKind Kind { get; init; }
+
+    /// <summary>Who, as they said or as the host knows them.</summary>
+    public required string By { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Why, in their words.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The mute that was placed.</summary>
+    public Mute? Mute { get; init; }
+}

@@ -1,0 +1,19 @@
+namespace Whooper.Core.Reports;
+
+/// <summary>Where a report's links lead.</summary>
+internal static class ReportLinks
+{
+    private const int IdWeight = 400;
+
+    public static Uri? Dashboard(ReportOptions options) => Root(options.DashboardUrl) is { } root ? new($"{root}/") : null;
+
+    public static Uri? Incident(ReportOptions options, string incidentId) =>
+        Root(options.DashboardUrl) is { } root ? new($"{root}/?incident={Escape(incidentId)}") : null;
+
+    public static Uri? Api(ReportOptions options, string incidentId) =>
+        (Root(options.ApiUrl) ?? Root(options.DashboardUrl)) is { } root ? new($"{root}/api/autoheal/incidents/{Escape(incidentId)}") : null;
+
+    private static string? Root(string? url) => string.IsNullOrEmpty(url) ? null : url.TrimEnd('/');
+
+    private static string Escape(string incidentId) => Uri.EscapeDataString(Bounded.Line(incidentId, IdWeight));
+}

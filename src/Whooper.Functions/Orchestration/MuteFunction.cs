@@ -1,0 +1,13 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Whooper.Core.Mutes;
+
+namespace Whooper.Functions.Orchestration;
+
+/// <summary>Core's mutes under their own name.</summary>
+public sealed class MuteFunction
+{
+    [Function(nameof(MuteOrchestrator))]
+    public Task<Mute> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        new MuteOrchestrator().RunAsync(context, context.GetInput<Mute>()!);
+}
