@@ -13,7 +13,10 @@ internal sealed record ConfigurationKey(string Name, string Default)
     private const string Any = "{reason}";
 
     public static IReadOnlyList<ConfigurationKey> All { get; } =
-        [.. Assemblies().SelectMany(assembly => assembly.GetTypes()).Where(IsOptions).SelectMany(Keys).OrderBy(key => key.Name)];
+    [
+        .. Assemblies().SelectMany(assembly => assembly.GetTypes()).Where(IsOptions).SelectMany(Keys)
+            .DistinctBy(key => key.Name).OrderBy(key => key.Name),
+    ];
 
     public string EnvironmentVariable => Name.Replace(":", "__");
 
@@ -34,13 +37,17 @@ internal sealed record ConfigurationKey(string Name, string Default)
     private static IEnumerable<ConfigurationKey> Keys(Type type) => Keys(SectionOf(type)!, Activator.CreateInstance(type)!);
 
     private static IEnumerable<ConfigurationKey> Keys(string section, object options) =>
-        options.GetType().GetProperties().SelectMany(property => property.GetValue(options) switch
+        options.GetType().GetProperties().Where(property => IsBound(property, options)).SelectMany(property => property.GetValue(options) switch
         {
             IDictionary => [new ConfigurationKey($"{section}:{Any}", "")],
-            { } nested when nested.GetType().Namespace!.StartsWith("Whooper.", StringComparison.Ordinal) =>
+            { } nested when nested is not Enum && nested.GetType().Namespace!.StartsWith("Whooper.", StringComparison.Ordinal) =>
                 Keys($"{section}:{property.Name}", nested),
             var value => [new ConfigurationKey($"{section}:{property.Name}", Text(value))],
         });
+
+    // A collection is filled; anything else must be settable, or it is worked out from what is.
+    private static bool IsBound(PropertyInfo property, object options) =>
+        property.CanWrite || property.GetValue(options) is IEnumerable and not string;
 
     private static string Text(object? value) => value switch
     {

@@ -5,7 +5,7 @@ namespace Whooper.Standalone.Tests.Documentation;
 /// <summary>One page of the repository, with what it points to and what can be pointed to in it.</summary>
 internal sealed partial record MarkdownPage(string Path, string Text)
 {
-    private static readonly string[] NotOurs = ["bin", "obj", "node_modules", "whooper-data"];
+    private static readonly string[] NotOurs = ["bin", "obj", "node_modules", "artifacts", "whooper-data"];
 
     public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
 
