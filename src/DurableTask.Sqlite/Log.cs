@@ -30,4 +30,13 @@ internal static partial class Log
 
     [LoggerMessage(7008, LogLevel.Debug, "Ignored a second result of activity {ActivityId}")]
     public static partial void ResultIgnored(ILogger logger, string activityId);
+
+    [LoggerMessage(7009, LogLevel.Critical, "Damage was found and all further work is refused. {Refusal}")]
+    public static partial void Damaged(ILogger logger, string refusal);
+
+    [LoggerMessage(7010, LogLevel.Information, "No damage in the orchestration database {Path}")]
+    public static partial void Verified(ILogger logger, string path);
+
+    [LoggerMessage(7011, LogLevel.Error, "The orchestration database {Path} could not be looked through for damage; work goes on")]
+    public static partial void Unverified(ILogger logger, Exception exception, string path);
 }

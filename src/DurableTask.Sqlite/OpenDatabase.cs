@@ -12,11 +12,18 @@ namespace DurableTask.Sqlite;
 /// <summary>The file while it is open, with all that lives just as long: its connections, what is ready, who waits.</summary>
 internal sealed class OpenDatabase : IDisposable
 {
+    // Small enough to be looked through in a fraction of a second.
+    private const long VerifiedBeforeUse = 16 * 1024 * 1024;
+
     private readonly FileOwnership _ownership;
     private readonly Database _database;
     private readonly DueTimers _timers;
     private readonly InstanceQueue _instances;
     private readonly ActivityQueue _activities;
+    private readonly BackgroundVerification? _verification;
+    private readonly ILogger _logger;
+    private readonly string _path;
+    private volatile DatabaseRefusedException? _damage;
 
     private OpenDatabase(
         FileOwnership ownership,
@@ -24,8 +31,11 @@ internal sealed class OpenDatabase : IDisposable
         string path,
         SqliteOrchestrationServiceOptions options,
         MessageDelivery delivery,
-        ILogger logger)
+        ILogger logger,
+        bool verified)
     {
+        _logger = logger;
+        _path = path;
         _ownership = ownership;
         _database = database;
         _database.Faults = options.Faults;
@@ -40,7 +50,11 @@ internal sealed class OpenDatabase : IDisposable
         Activities = new ActivityWorkItems(_activities, Reader, Writer, delivery, options, logger);
         _timers.Expect(0);
         Log.Opened(logger, path, instances, activities);
+        _verification = verified || !options.VerifyOnOpen ? null : new BackgroundVerification(path, Verified);
     }
+
+    /// <summary>Ends when the file has been looked through for damage, and fails when there is some.</summary>
+    public Task Verification => _verification?.Completion ?? Task.CompletedTask;
 
     public WriteQueue Writer { get; }
 
@@ -58,8 +72,9 @@ internal sealed class OpenDatabase : IDisposable
         Database? database = null;
         try
         {
-            database = SchemaGuard.Open(path, options.VerifyOnOpen);
-            return new OpenDatabase(ownership, database, path, options, delivery, logger);
+            var verify = options.VerifyOnOpen && (!File.Exists(path) || new FileInfo(path).Length <= VerifiedBeforeUse);
+            database = SchemaGuard.Open(path, verify);
+            return new OpenDatabase(ownership, database, path, options, delivery, logger, verify);
         }
         catch (Exception exception)
         {
@@ -74,16 +89,39 @@ internal sealed class OpenDatabase : IDisposable
         }
     }
 
+    /// <exception cref="DatabaseRefusedException">Damage has been found.</exception>
+    public OpenDatabase ThrowIfDamaged() => _damage is { } damage ? throw damage : this;
+
     public void Dispose()
     {
+        _verification?.Dispose();
         _timers.Dispose();
         _instances.Close();
         _activities.Close();
         Writer.Dispose();
-        Waiters.Close();
+        Waiters.Close(new ObjectDisposedException(nameof(SqliteOrchestrationService)));
         Reader.Dispose();
         _database.Dispose();
         _ownership.Dispose();
+    }
+
+    private void Verified(Exception? finding)
+    {
+        if (finding is DatabaseRefusedException damage)
+        {
+            _damage = damage;
+            Log.Damaged(_logger, damage.Message);
+            Writer.Refuse(damage);
+            Waiters.Close(damage);
+        }
+        else if (finding is not null)
+        {
+            Log.Unverified(_logger, finding, _path);
+        }
+        else
+        {
+            Log.Verified(_logger, _path);
+        }
     }
 
     private void Publish(CommitEffects effects)

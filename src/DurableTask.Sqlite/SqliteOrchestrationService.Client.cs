@@ -58,6 +58,20 @@ public sealed partial class SqliteOrchestrationService
     }
 
     /// <summary>
+    /// Lets a failed instance go on from before its failure: the activities and sub-orchestrations that failed run again, and what
+    /// had succeeded is kept. Its execution gets a new id.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is no such instance.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// It has not failed, or it did so while something was under way (a worker of another version failed it), whose result is lost.
+    /// </exception>
+    public Task RewindTaskOrchestrationAsync(string instanceId, string? reason)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(instanceId);
+        return Open.Writer.WriteAsync(session => Rewinding.Request(session, instanceId, reason));
+    }
+
+    /// <summary>
     /// Waits until the instance has completed; null when the timeout passes first. An instance that does not exist yet, or that
     /// continues as new, is waited for too.
     /// </summary>
@@ -123,7 +137,7 @@ public sealed partial class SqliteOrchestrationService
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(instanceId);
         return Task.Run<IReadOnlyList<HistoryEvent>>(() => Open.Reader.Read(database =>
-            InstanceTable.Find(database, instanceId) is { } instance ? HistoryTable.Read(database, instance.Key) : []));
+            InstanceTable.Find(database, instanceId) is { } instance ? HistoryTable.Read(database, instance.Key, instance.ExecutionId).Events : []));
     }
 
     /// <summary>Deletes an instance that has completed.</summary>

@@ -53,13 +53,20 @@ public sealed partial class SqliteOrchestrationService :
             lock (_gate)
             {
                 ObjectDisposedException.ThrowIf(_disposed, this);
-                return _database ??= OpenDatabase.Open(_path, _options, _delivery, _logger);
+                return (_database ??= OpenDatabase.Open(_path, _options, _delivery, _logger)).ThrowIfDamaged();
             }
         }
     }
 
     /// <summary>Opens the file, creating it when it does not exist.</summary>
     public Task CreateIfNotExistsAsync() => Task.Run(() => { _ = Open; });
+
+    /// <summary>
+    /// Waits until the file has been looked through for damage. A large one is worked on meanwhile; once damage is found, this and
+    /// every call after it fails, and nothing more is written.
+    /// </summary>
+    /// <exception cref="DatabaseRefusedException">The file is damaged.</exception>
+    public async Task WaitForVerificationAsync() => await Open.Verification.ConfigureAwait(false);
 
     /// <summary>Deletes everything and starts with an empty file.</summary>
     public Task CreateAsync() => CreateAsync(recreateInstanceStore: true);

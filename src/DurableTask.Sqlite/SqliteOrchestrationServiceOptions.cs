@@ -16,8 +16,9 @@ public sealed class SqliteOrchestrationServiceOptions
     public int MaxConcurrentActivities { get; init; } = 100;
 
     /// <summary>
-    /// Whether to look for damage in the whole file when it is opened (true). It reads the file once: about a second for each
-    /// few hundred megabytes. Without it, damage is found only when a damaged page is read.
+    /// Whether to look for damage in the whole file when it is opened (true). A file of up to 16 MiB is looked through before it is
+    /// used, a larger one, which takes about a second for each hundred megabytes, while work goes on already: see
+    /// <see cref="SqliteOrchestrationService.WaitForVerificationAsync"/>. Without it, damage is found only when a damaged page is read.
     /// </summary>
     public bool VerifyOnOpen { get; init; } = true;
 

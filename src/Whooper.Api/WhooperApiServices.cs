@@ -52,6 +52,8 @@ public static class WhooperApiServices
         services.TryAddSingleton<HeartbeatEndpoint>();
         services.TryAddSingleton<StatusEndpoint>();
         services.TryAddSingleton<HealthEndpoint>();
+        services.AddMetrics();
+        services.AddHostedService<MonitoringMetrics>();
         return services;
     }
 }

@@ -1,7 +1,14 @@
 using Microsoft.Extensions.Options;
 using Whooper.Cluster.Connection;
+using Whooper.Core;
 using Whooper.Forwarder;
 using Whooper.Forwarder.Hosting;
+
+if (args is ["--version"])
+{
+    Console.WriteLine(ProductVersion.Text);
+    return 0;
+}
 
 var builder = WebApplication.CreateBuilder();
 builder.Configuration.AddForwarderCommandLine(args);

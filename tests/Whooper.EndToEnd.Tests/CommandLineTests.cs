@@ -1,7 +1,11 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Whooper.EndToEnd.Tests.Observability;
+
 namespace Whooper.EndToEnd.Tests;
 
 /// <summary>What the host says to input it cannot use.</summary>
-public sealed class CommandLineTests
+public sealed partial class CommandLineTests
 {
     [Theory]
     [InlineData("--bogus", "--bogus")]
@@ -18,6 +22,18 @@ public sealed class CommandLineTests
         Assert.Equal(2, await host.WaitForExitAsync());
         Assert.Contains(named, host.Output, StringComparison.Ordinal);
         Assert.Contains("Usage:", host.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Version_OfBothExecutables_IsTheRepositorysAndNamesTheCommit()
+    {
+        await using var standalone = HostProcess.Standalone("--version");
+        await using var forwarder = HostProcess.Forwarder("--version");
+
+        Assert.Equal((0, 0), (await standalone.WaitForExitAsync(), await forwarder.WaitForExitAsync()));
+        var properties = XDocument.Load(Path.Combine(ObservabilityFiles.Root, "Directory.Build.props"));
+        Assert.Equal(properties.Descendants("Version").Single().Value, Version().Match(standalone.Output).Groups["version"].Value);
+        Assert.Equal(standalone.Output, forwarder.Output);
     }
 
     [Fact]
@@ -66,4 +82,7 @@ public sealed class CommandLineTests
         Assert.Equal(1, await second.WaitForExitAsync());
         Assert.Contains(Path.Combine(data.Path, "whooper.db"), second.Output, StringComparison.Ordinal);
     }
+
+    [GeneratedRegex(@"^(?<version>[0-9.]+)\+[0-9a-f]{40}\s*\z")]
+    private static partial Regex Version();
 }

@@ -98,6 +98,6 @@ internal sealed partial class HostProcess : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex(@"API: (http://\S+)")]
+    [GeneratedRegex(@"API: (http://[^\s""]+)")]
     private static partial Regex ListeningLine();
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Whooper.Api.Tests;
 using Whooper.Core.Incidents;
 using Whooper.Core.Orchestration;
+using Whooper.Core.PodEvents;
 using Whooper.Functions.Tests.Hosting;
 
 namespace Whooper.Functions.Tests;
@@ -58,6 +59,19 @@ public sealed class StartRaceTests(AzureStorageFunctionApp app) : IClassFixture<
 
         await app.Client.WhenAsync(failure.IncidentId, incident => incident.Status == IncidentStatus.Healed);
         Assert.Single(MailsOf(failure.PodName));
+    }
+
+    [Fact]
+    public async Task Post_EndsRightAfterTheStarts_AreNotLost()
+    {
+        var failures = Enumerable.Range(0, 40).Select(_ => TestEvents.Failure()).ToList();
+
+        await app.Client.SendAsync([.. failures.SelectMany(failure => new PodEvent[] { failure, failure.Gone() })]);
+
+        foreach (var failure in failures)
+        {
+            await app.Client.WhenClosedAsync(failure.IncidentId);
+        }
     }
 
     private async Task<int> CountAsync(string incidentId)

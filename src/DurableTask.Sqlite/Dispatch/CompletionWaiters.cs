@@ -35,13 +35,13 @@ internal sealed class CompletionWaiters
     }
 
     /// <summary>Fails all: nothing will complete any more.</summary>
-    public void Close()
+    public void Close(Exception why)
     {
         lock (_gate)
         {
             foreach (var waiter in _waiters.Values.SelectMany(waiters => waiters))
             {
-                waiter.TrySetException(new ObjectDisposedException(nameof(SqliteOrchestrationService)));
+                waiter.TrySetException(why);
             }
 
             _waiters.Clear();

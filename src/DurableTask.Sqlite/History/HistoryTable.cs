@@ -6,16 +6,19 @@ namespace DurableTask.Sqlite.History;
 /// <summary>The events an execution has handled, in order.</summary>
 internal static class HistoryTable
 {
-    public static List<HistoryEvent> Read(Database database, long instanceKey)
+    public static StoredHistory Read(Database database, long instanceKey, string executionId)
     {
         var events = new List<HistoryEvent>();
+        var bytes = 0L;
         using var rows = database.Prepare("SELECT event_type, event FROM history WHERE instance_key = ? ORDER BY position").Bind(instanceKey);
         while (rows.Step())
         {
-            events.Add(EventJson.ReadEvent((EventType)rows.GetInt32(0), rows.GetString(1)));
+            var json = rows.GetString(1);
+            events.Add(EventJson.ReadEvent((EventType)rows.GetInt32(0), json));
+            bytes += json.Length;
         }
 
-        return events;
+        return new StoredHistory(events, executionId, bytes);
     }
 
     public static void Append(Database database, long instanceKey, int count, IEnumerable<StoredEvent> events)

@@ -38,6 +38,9 @@ internal static class InstanceTable
         return row.Step() ? EventJson.Read<ParentInstance>(row.GetNullableString(0)) : null;
     }
 
+    public static void SetParent(Database database, long key, ParentInstance parent) =>
+        database.Prepare("UPDATE instances SET parent = ? WHERE key = ?").Bind(Json(parent)).Bind(key).Run();
+
     /// <summary>Ends an instance without running it.</summary>
     public static void Terminate(WriteSession session, long key, string? output) => session.Database.Prepare(
         "UPDATE instances SET status = ?, updated_at = ?, completed_at = ?, output = ? WHERE key = ?")

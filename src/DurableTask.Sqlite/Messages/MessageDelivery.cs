@@ -62,6 +62,16 @@ internal sealed class MessageDelivery(ILogger logger)
         }
     }
 
+    /// <summary>Tells a parent that its sub-orchestration has failed.</summary>
+    public void FailAt(WriteSession session, ParentInstance parent, Type error, string reason) => Deliver(session, OutgoingMessage.Of(
+        parent.OrchestrationInstance,
+        new SubOrchestrationInstanceFailedEvent(
+            -1,
+            parent.TaskScheduleId,
+            reason,
+            details: null,
+            new FailureDetails(error.FullName!, reason, stackTrace: null, innerFailure: null, isNonRetriable: false))));
+
     private void StartChild(WriteSession session, OutgoingMessage message, ExecutionStartedEvent start)
     {
         var existing = InstanceTable.Find(session.Database, message.InstanceId);
@@ -78,15 +88,6 @@ internal sealed class MessageDelivery(ILogger logger)
 
         Start(session, message, start, existing);
     }
-
-    private void FailAt(WriteSession session, ParentInstance parent, Type error, string reason) => Deliver(session, OutgoingMessage.Of(
-        parent.OrchestrationInstance,
-        new SubOrchestrationInstanceFailedEvent(
-            -1,
-            parent.TaskScheduleId,
-            reason,
-            details: null,
-            new FailureDetails(error.FullName!, reason, stackTrace: null, innerFailure: null, isNonRetriable: false))));
 
     private void Drop(OutgoingMessage message, string reason) =>
         Log.MessageDropped(logger, message.Event.EventType.ToString(), message.InstanceId, reason);

@@ -21,7 +21,7 @@ internal sealed class WaitingMessages
     public IEnumerable<long> TimerIds => _timers.Select(timer => timer.Message.SequenceNumber);
 
     /// <summary>Whether there may be more than fit into one step.</summary>
-    public bool HasMore => _all.Count >= Most;
+    public bool HasMore { get; private set; }
 
     public IList<TaskMessage> All => _all;
 
@@ -33,7 +33,7 @@ internal sealed class WaitingMessages
             SELECT id, due_at, execution_id, event_type, event FROM messages
             WHERE instance_key = ? AND (due_at IS NULL OR due_at <= ?) ORDER BY id LIMIT ?
             """).Bind(instanceKey).Bind(now).Bind(Most);
-        while (rows.Step())
+        while (!messages.HasMore && rows.Step())
         {
             messages.Add(rows, instanceId);
         }
@@ -60,6 +60,9 @@ internal sealed class WaitingMessages
             _all.Add(message);
             LastId = message.SequenceNumber;
         }
+
+        // The framework drops a rewind that does not come alone. Nothing comes before it: a failed instance has no messages.
+        HasMore = _all.Count + _timers.Count >= Most || message.Event is ExecutionRewoundEvent;
     }
 
     private void PutStartFirst()

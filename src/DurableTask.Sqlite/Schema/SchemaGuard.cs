@@ -78,7 +78,8 @@ internal static class SchemaGuard
         }
     }
 
-    private static void RefuseDamaged(Database database, string path)
+    /// <summary>Looks through the whole file.</summary>
+    public static void RefuseDamaged(Database database, string path)
     {
         var finding = database.Scalar("PRAGMA quick_check(1)");
         if (finding != "ok")

@@ -45,6 +45,9 @@ internal sealed class Database : IDisposable
         command.ExecuteNonQuery();
     }
 
+    /// <summary>Breaks off what runs on another thread; that fails.</summary>
+    public void Interrupt() => raw.sqlite3_interrupt(_connection.Handle);
+
     public string Scalar(string sql)
     {
         using var statement = Prepare(sql);

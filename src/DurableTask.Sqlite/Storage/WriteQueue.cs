@@ -16,6 +16,7 @@ internal sealed class WriteQueue : IDisposable
     private readonly Thread _thread;
     private List<PendingWrite> _queued = [];
     private bool _closing;
+    private Exception? _refusal;
 
     /// <param name="session">The session all writes run in.</param>
     /// <param name="time">The clock.</param>
@@ -36,6 +37,11 @@ internal sealed class WriteQueue : IDisposable
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_closing, this);
+            if (_refusal is not null)
+            {
+                throw _refusal;
+            }
+
             _queued.Add(pending);
             if (_queued.Count == 1)
             {
@@ -51,6 +57,15 @@ internal sealed class WriteQueue : IDisposable
         write(session);
         return true;
     });
+
+    /// <summary>Takes no more writes, and says why.</summary>
+    public void Refuse(Exception why)
+    {
+        lock (_gate)
+        {
+            _refusal = why;
+        }
+    }
 
     /// <summary>Commits what is queued and stops.</summary>
     public void Dispose()

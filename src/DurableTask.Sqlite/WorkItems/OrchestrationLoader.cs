@@ -10,7 +10,12 @@ namespace DurableTask.Sqlite.WorkItems;
 internal static class OrchestrationLoader
 {
     /// <summary>The instance's next step; null when it has nothing to do.</summary>
-    public static OrchestrationWorkItem? Load(Database database, OrchestrationWorkItems source, long key, long now)
+    /// <param name="database">The tables.</param>
+    /// <param name="source">Whose step it is.</param>
+    /// <param name="key">The instance.</param>
+    /// <param name="now">In UTC ticks.</param>
+    /// <param name="known">A history from memory; of an execution that has been replaced it is of no use.</param>
+    public static OrchestrationWorkItem? Load(Database database, OrchestrationWorkItems source, long key, long now, StoredHistory? known)
     {
         using var row = database.Prepare("SELECT instance_id, execution_id, status, custom_status FROM instances WHERE key = ?").Bind(key);
         if (!row.Step() || ((OrchestrationStatus)row.GetInt32(2)).IsTerminal())
@@ -25,17 +30,17 @@ internal static class OrchestrationLoader
             return null;
         }
 
-        var history = HistoryTable.Read(database, key);
+        var executionId = row.GetString(1);
+        var history = known?.ExecutionId == executionId ? known : HistoryTable.Read(database, key, executionId);
         return new OrchestrationWorkItem
         {
             Source = source,
             InstanceId = instanceId,
             InstanceKey = key,
-            ExecutionId = row.GetString(1),
-            HistoryCount = history.Count,
+            History = history,
             Messages = messages,
             NewMessages = messages.All,
-            OrchestrationRuntimeState = new OrchestrationRuntimeState(history) { Status = row.GetNullableString(3) },
+            OrchestrationRuntimeState = new OrchestrationRuntimeState([.. history.Events]) { Status = row.GetNullableString(3) },
 
             // Nobody else can take it while this process lives, so there is no lock to renew.
             LockedUntilUtc = DateTime.MaxValue,

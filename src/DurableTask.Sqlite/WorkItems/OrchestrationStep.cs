@@ -1,4 +1,5 @@
 using DurableTask.Core;
+using DurableTask.Core.History;
 using DurableTask.Sqlite.History;
 using DurableTask.Sqlite.Messages;
 
@@ -11,9 +12,12 @@ internal sealed class OrchestrationStep
 
     public required OrchestrationState State { get; init; }
 
-    /// <summary>Whether <see cref="Events"/> are a whole new history, that of a new execution, and not the end of the stored one.</summary>
+    /// <summary>Whether <see cref="Happened"/> is a whole new history, that of a new execution, and not the end of the stored one.</summary>
     public required bool IsNewExecution { get; init; }
 
+    public required IReadOnlyList<HistoryEvent> Happened { get; init; }
+
+    /// <summary>What has happened, as the table holds it.</summary>
     public required IReadOnlyList<StoredEvent> Events { get; init; }
 
     public required IReadOnlyList<NewActivity> Activities { get; init; }
@@ -21,4 +25,10 @@ internal sealed class OrchestrationStep
     public required IReadOnlyList<NewTimer> Timers { get; init; }
 
     public required IReadOnlyList<OutgoingMessage> Messages { get; init; }
+
+    /// <summary>The history as it stands in the table once this step has been committed.</summary>
+    public StoredHistory HistoryAfter() => new(
+        [.. IsNewExecution ? [] : Item.History.Events, .. Happened],
+        State.OrchestrationInstance.ExecutionId,
+        (IsNewExecution ? 0 : Item.History.Bytes) + Events.Sum(stored => (long)stored.Json.Length));
 }

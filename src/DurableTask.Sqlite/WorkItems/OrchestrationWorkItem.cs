@@ -1,4 +1,5 @@
 using DurableTask.Core;
+using DurableTask.Sqlite.History;
 using DurableTask.Sqlite.Messages;
 
 namespace DurableTask.Sqlite.WorkItems;
@@ -11,10 +12,13 @@ internal sealed class OrchestrationWorkItem : TaskOrchestrationWorkItem
 
     public required long InstanceKey { get; init; }
 
-    public required string ExecutionId { get; init; }
+    /// <summary>The history before this step.</summary>
+    public required StoredHistory History { get; init; }
+
+    public string ExecutionId => History.ExecutionId;
 
     /// <summary>How many events the stored history holds.</summary>
-    public required int HistoryCount { get; init; }
+    public int HistoryCount => History.Events.Count;
 
     /// <summary>The messages as they were read; the framework moves those it is given.</summary>
     public required WaitingMessages Messages { get; init; }

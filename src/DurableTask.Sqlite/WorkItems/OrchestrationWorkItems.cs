@@ -1,5 +1,6 @@
 using DurableTask.Core;
 using DurableTask.Sqlite.Dispatch;
+using DurableTask.Sqlite.Instances;
 using DurableTask.Sqlite.Messages;
 using DurableTask.Sqlite.Storage;
 using Microsoft.Extensions.Logging;
@@ -16,7 +17,11 @@ internal sealed class OrchestrationWorkItems(
     SqliteOrchestrationServiceOptions options,
     ILogger logger)
 {
+    // Of JSON; as objects they take about three times that.
+    private const long HistoryBytesKept = 16 * 1024 * 1024;
+
     private readonly StepCommit _commit = new(delivery, logger);
+    private readonly HistoryCache _histories = new(HistoryBytesKept);
 
     public async Task<TaskOrchestrationWorkItem?> NextAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
@@ -46,7 +51,11 @@ internal sealed class OrchestrationWorkItems(
         else
         {
             var step = StepComposer.Compose(item, runtimeState, activities, messages, newTimers, state);
-            await writer.WriteAsync(session => _commit.Commit(session, step)).ConfigureAwait(false);
+            var committed = await writer.WriteAsync(session => _commit.Commit(session, step)).ConfigureAwait(false);
+            if (committed && !state.OrchestrationStatus.IsTerminal() && step.HistoryAfter() is { AwaitsActivities: true } history)
+            {
+                _histories.Put(item.InstanceKey, history);
+            }
         }
 
         item.Done = true;
@@ -76,7 +85,8 @@ internal sealed class OrchestrationWorkItems(
         try
         {
             var now = timers.Now();
-            var item = reader.Read(database => OrchestrationLoader.Load(database, this, key, now));
+            var known = _histories.Take(key);
+            var item = reader.Read(database => OrchestrationLoader.Load(database, this, key, now, known));
             if (item is not null && !CanRun(item))
             {
                 await DiscardUnlessScheduledAsync(item).ConfigureAwait(false);

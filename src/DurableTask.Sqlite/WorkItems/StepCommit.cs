@@ -1,3 +1,4 @@
+using DurableTask.Core.History;
 using DurableTask.Sqlite.Dispatch;
 using DurableTask.Sqlite.History;
 using DurableTask.Sqlite.Instances;
@@ -10,13 +11,16 @@ namespace DurableTask.Sqlite.WorkItems;
 /// <summary>Writes a step: history, messages, timers, activities and state, all in the one transaction it is called in.</summary>
 internal sealed class StepCommit(MessageDelivery delivery, ILogger logger)
 {
-    public void Commit(WriteSession session, OrchestrationStep step)
+    private readonly Rewinding _rewinding = new(delivery);
+
+    /// <summary>False when the step came too late and nothing was written.</summary>
+    public bool Commit(WriteSession session, OrchestrationStep step)
     {
         var key = step.Item.InstanceKey;
         if (!UpdateState(session, step))
         {
             Log.StepDiscarded(logger, step.Item.InstanceId, step.Item.ExecutionId);
-            return;
+            return false;
         }
 
         MessageTable.Delete(session.Database, key, step.Item.Messages);
@@ -35,8 +39,17 @@ internal sealed class StepCommit(MessageDelivery delivery, ILogger logger)
 
         foreach (var message in step.Messages)
         {
-            delivery.Deliver(session, message);
+            if (message.Event is ExecutionRewoundEvent && message.InstanceId != step.Item.InstanceId)
+            {
+                _rewinding.Child(session, key, step.State.OrchestrationInstance, message);
+            }
+            else
+            {
+                delivery.Deliver(session, message);
+            }
         }
+
+        return true;
     }
 
     // Nothing is updated, and nothing else written, when the execution was terminated or replaced while the step ran.

@@ -17,23 +17,31 @@ internal static class StepComposer
         IList<TaskMessage> timers,
         OrchestrationState state)
     {
-        // The framework continues as new with another runtime state, whose events are all new.
+        // The framework continues as new, and rewinds, with another runtime state, whose events are all new.
         var isNewExecution = !ReferenceEquals(runtimeState, item.OrchestrationRuntimeState);
+        IReadOnlyList<HistoryEvent> happened = [.. isNewExecution ? runtimeState.Events : runtimeState.NewEvents];
         return new OrchestrationStep
         {
             Item = item,
             State = state,
             IsNewExecution = isNewExecution,
-            Events = [.. (isNewExecution ? runtimeState.Events : runtimeState.NewEvents).Select(StoredEvent.Of)],
+            Happened = happened,
+            Events = [.. happened.Select(StoredEvent.Of)],
             Activities = [.. activities.Select(ToActivity)],
             Timers = [.. timers.Where(message => IsOf(runtimeState, message)).Select(ToTimer)],
-            Messages = [.. messages.Select(OutgoingMessage.Of)],
+            Messages = [.. messages.Select(ToMessage)],
         };
     }
 
     // An execution that continued as new may have set timers in the same step; nobody waits for them any more.
     private static bool IsOf(OrchestrationRuntimeState runtimeState, TaskMessage message) =>
         message.OrchestrationInstance.ExecutionId == runtimeState.OrchestrationInstance?.ExecutionId;
+
+    private static OutgoingMessage ToMessage(TaskMessage message)
+    {
+        Rewinding.Traceable(message.Event);
+        return OutgoingMessage.Of(message);
+    }
 
     private static NewTimer ToTimer(TaskMessage message) =>
         new(((TimerFiredEvent)message.Event).FireAt.ToUtcTicks(), OutgoingMessage.Of(message));

@@ -11,8 +11,10 @@ namespace Whooper.Api.Incidents;
 /// <param name="Context">What was found around the failure.</param>
 /// <param name="FirstFailureId">The occurrence that opened it.</param>
 /// <param name="StartId">The start that opened it.</param>
+/// <param name="HasBegun">Whether the orchestration has run yet.</param>
 /// <param name="IsFollowed">Whether the orchestration still listens.</param>
-internal sealed record IncidentView(Incident Incident, FailureContext? Context, string? FirstFailureId, string? StartId, bool IsFollowed)
+internal sealed record IncidentView(
+    Incident Incident, FailureContext? Context, string? FirstFailureId, string? StartId, bool HasBegun, bool IsFollowed)
 {
     /// <summary>Null where the instance is no incident, or holds nothing that can be read as one.</summary>
     public static IncidentView? Read(OrchestrationMetadata instance)
@@ -36,6 +38,7 @@ internal sealed record IncidentView(Incident Incident, FailureContext? Context, 
             run?.Progress?.Context ?? run?.Failure.Context,
             run?.Failure.Id,
             run?.StartId,
+            HasBegun: instance.RuntimeStatus != OrchestrationRuntimeStatus.Pending,
             IsFollowed: !instance.IsCompleted && incident.Recovery == Recovery.Pending);
     }
 

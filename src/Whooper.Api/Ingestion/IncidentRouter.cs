@@ -13,9 +13,12 @@ namespace Whooper.Api.Ingestion;
 /// Brings a pod event to its incident's orchestration: starts it, tells it, or finds that it knows already. Two routers may do this at
 /// once for the same event; the engine lets one start win.
 /// </summary>
-public sealed class IncidentRouter(SeverityTable severities, IncidentRuns runs, StormGauge storm)
+public sealed class IncidentRouter(SeverityTable severities, IncidentRuns runs, StormGauge storm, TimeProvider time)
 {
     private const int MaxLookups = 3;
+
+    /// <summary>An incident that has not begun by then is the sender's to ask for again.</summary>
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(20);
 
     private static readonly string[] AnyStatus =
         [.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses.Select(status => status.ToString())];
@@ -48,7 +51,7 @@ public sealed class IncidentRouter(SeverityTable severities, IncidentRuns runs, 
             if (episode.IsFollowed)
             {
                 var signal = new IncidentSignal(failure, severities[failure.Reason]);
-                await client.RaiseEventAsync(id, IncidentSignal.EventName, signal, cancellationToken);
+                await RaiseAsync(client, id, episode, signal, cancellationToken);
                 return new(failure.Id, EventOutcome.Updated, id, null);
             }
 
@@ -84,7 +87,7 @@ public sealed class IncidentRouter(SeverityTable severities, IncidentRuns runs, 
                     storm.Note(id);
                 }
 
-                await client.RaiseEventAsync(id, IncidentSignal.EventName, new IncidentSignal(end), cancellationToken);
+                await RaiseAsync(client, id, episode, new IncidentSignal(end), cancellationToken);
                 return new(end.Id, EventOutcome.Updated, id, null);
             }
 
@@ -102,6 +105,20 @@ public sealed class IncidentRouter(SeverityTable severities, IncidentRuns runs, 
         PodGone gone => gone.GoneAt,
         _ => DateTimeOffset.MaxValue,
     };
+
+    /// <summary>
+    /// Azure Storage may hand out a start later than an event that was raised after it, and drops the event then. So an event waits until
+    /// the incident has begun.
+    /// </summary>
+    private async Task RaiseAsync(DurableTaskClient client, string id, IncidentView episode, IncidentSignal signal, CancellationToken cancellationToken)
+    {
+        if (!episode.HasBegun)
+        {
+            await client.WaitForInstanceStartAsync(id, cancellationToken).WaitAsync(StartPatience, time, cancellationToken);
+        }
+
+        await client.RaiseEventAsync(id, IncidentSignal.EventName, signal, cancellationToken);
+    }
 
     private async Task<(bool IsNew, IncidentView? Episode)> StartOrFindAsync(
         DurableTaskClient client, string id, PodFailed failure, CancellationToken cancellationToken)

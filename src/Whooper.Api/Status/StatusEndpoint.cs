@@ -18,11 +18,15 @@ public sealed class StatusEndpoint(IForwarderRegistry registry, TimeProvider tim
             new(shown.Any(forwarder => forwarder.Watching), shown), ApiJson.Default.MonitoringStatus);
     }
 
+    /// <summary>Whether a forwarder said that it watches, and was heard of since.</summary>
+    internal static bool IsWatching(ForwarderState state, DateTimeOffset now) =>
+        state.Heartbeat.Watching && now - state.LastSeenAt < Silence;
+
     private static MonitoredForwarder Show(ForwarderState state, DateTimeOffset now) => new(
         state.Id,
         state.Heartbeat.Cluster!,
         state.LastSeenAt,
-        state.Heartbeat.Watching && now - state.LastSeenAt < Silence,
+        IsWatching(state, now),
         state.Heartbeat.TrackedPods,
         state.Heartbeat.LastEventAt,
         state.Heartbeat.DeliveryLagMs);

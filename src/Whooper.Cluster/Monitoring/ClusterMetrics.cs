@@ -12,6 +12,8 @@ internal sealed class ClusterMetrics
     {
         var meter = meters.Create("Whooper");
         _events = meter.CreateCounter<long>("whooper_events_total", description: "Pod events detected, by type.");
+        meter.CreateObservableGauge(
+            "whooper_watch_up", () => state.Current.Watching ? 1 : 0, description: "1 while every watch stands and all pods have been seen.");
         meter.CreateObservableGauge("whooper_tracked_pods", () => state.Current.TrackedPods, description: "Pods watched.");
         meter.CreateObservableCounter(
             "whooper_suppressed_total",

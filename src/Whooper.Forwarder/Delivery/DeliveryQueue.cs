@@ -21,6 +21,7 @@ internal sealed class DeliveryQueue(IOptions<ForwarderOptions> options, TimeProv
     private readonly Dictionary<string, LinkedListNode<QueuedEvent>> _repeats = [];
 
     private TaskCompletionSource _arrival = NewArrival();
+    private long? _takenSince;
     private long _merged;
 
     public int Count
@@ -84,6 +85,40 @@ internal sealed class DeliveryQueue(IOptions<ForwarderOptions> options, TimeProv
         }
     }
 
+    /// <summary>How long the oldest event has waited that is not yet delivered, taken or not.</summary>
+    public TimeSpan Lag
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return UndeliveredSince is { } since ? time.GetElapsedTime(since) : TimeSpan.Zero;
+            }
+        }
+    }
+
+    public bool HasUndelivered
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return UndeliveredSince is not null;
+            }
+        }
+    }
+
+    private long? UndeliveredSince => _takenSince ?? _waiting.First?.Value.AcceptedAt;
+
+    /// <summary>What was taken last is delivered.</summary>
+    public void Settle()
+    {
+        lock (_gate)
+        {
+            _takenSince = null;
+        }
+    }
+
     /// <summary>Takes the oldest events: at least one if any waits, then as many as fit.</summary>
     public List<QueuedEvent> Take(int count, int bytes)
     {
@@ -96,6 +131,8 @@ internal sealed class DeliveryQueue(IOptions<ForwarderOptions> options, TimeProv
                 taken.Add(next);
                 bytes -= next.Encoded.Length + 1;
             }
+
+            _takenSince = taken.Count > 0 ? taken[0].AcceptedAt : null;
         }
 
         return taken;

@@ -22,11 +22,7 @@ internal sealed class EventForwarder(
 
     private readonly CancellationTokenSource _end = new(Timeout.InfiniteTimeSpan, time);
 
-    private long? _inFlightSince;
     private bool _rush;
-
-    /// <summary>How long the oldest undelivered event has waited.</summary>
-    public TimeSpan Lag => (_inFlightSince ?? queue.OldestAcceptedAt) is { } since ? time.GetElapsedTime(since) : TimeSpan.Zero;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -34,7 +30,7 @@ internal sealed class EventForwarder(
         await using var hurry = cancellationToken.Register(_end.Cancel);
         await base.StopAsync(cancellationToken);
         await DeliverWaitingAsync(_end.Token);
-        if (_inFlightSince is not null || queue.Count > 0)
+        if (queue.HasUndelivered)
         {
             logger.NotFlushed(queue.Count, options.Value.FlushTimeout.TotalSeconds);
         }
@@ -95,12 +91,11 @@ internal sealed class EventForwarder(
             return false;
         }
 
-        _inFlightSince = batch[0].AcceptedAt;
         try
         {
             await delivery.DeliverAsync(batch, end);
             _rush = queue.Count > 0;
-            _inFlightSince = null;
+            queue.Settle();
             return true;
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)

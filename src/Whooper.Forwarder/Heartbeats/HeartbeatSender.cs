@@ -12,7 +12,7 @@ namespace Whooper.Forwarder.Heartbeats;
 internal sealed class HeartbeatSender(
     WhooperApi api,
     MonitorState monitor,
-    EventForwarder forwarder,
+    DeliveryQueue queue,
     IOptions<ForwarderOptions> options,
     IOptions<ClusterOptions> cluster,
     TimeProvider time,
@@ -50,7 +50,7 @@ internal sealed class HeartbeatSender(
     {
         var reading = monitor.Current;
         return new(
-            options.Value.Id, cluster.Value.Name, reading.Watching, reading.TrackedPods, reading.LastEventAt, (long)forwarder.Lag.TotalMilliseconds);
+            options.Value.Id, cluster.Value.Name, reading.Watching, reading.TrackedPods, reading.LastEventAt, (long)queue.Lag.TotalMilliseconds);
     }
 
     private void Report(string? error)

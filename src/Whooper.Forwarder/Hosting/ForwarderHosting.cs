@@ -3,6 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using Whooper.Core;
 
 namespace Whooper.Forwarder.Hosting;
 
@@ -22,7 +23,7 @@ internal static class ForwarderHosting
             options => options.IsValid,
             $"{OtlpOptions.Section}:OtlpEndpoint is no http or https URL. Give one such as http://otel-collector:4317, or leave it out.");
         var telemetry = services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService("whooper-forwarder"))
+            .ConfigureResource(resource => resource.AddService("whooper-forwarder", serviceVersion: ProductVersion.Text))
             .WithMetrics(metrics => metrics.AddMeter("Whooper").AddPrometheusExporter(exporter => exporter.ScopeInfoEnabled = false));
         if (section.Get<OtlpOptions>()?.Endpoint is { } endpoint)
         {

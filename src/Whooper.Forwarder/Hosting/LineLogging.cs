@@ -10,6 +10,9 @@ public static class LineLogging
     public static IReadOnlyDictionary<string, string?> Defaults { get; } = new Dictionary<string, string?>
     {
         ["Logging:Console:FormatterName"] = LineFormatter.FormatterName,
+
+        // In the other formats: what a line belongs to, with its trace id.
+        ["Logging:Console:FormatterOptions:IncludeScopes"] = "true",
         ["Logging:LogLevel:Default"] = "Information",
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
         ["Logging:LogLevel:Microsoft.Hosting"] = "Warning",

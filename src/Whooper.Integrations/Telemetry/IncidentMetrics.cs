@@ -78,7 +78,7 @@ internal sealed class IncidentMetrics : IIncidentMetrics
     public void RecordSummary(string source) => _summaries.Add(1, new TagList { { "source", _sources.Of(source) } });
 
     private static Histogram<double> CreateHistogram(Meter meter, string name, string description, double[] boundaries) =>
-        meter.CreateHistogram(name, unit: null, description, tags: null, new InstrumentAdvice<double> { HistogramBucketBoundaries = boundaries });
+        meter.CreateHistogram(name, "s", description, tags: null, new InstrumentAdvice<double> { HistogramBucketBoundaries = boundaries });
 
     private static KeyValuePair<string, object?> SeverityOf(Incident incident) => new("severity", Label(incident.Severity));
 

@@ -3,9 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpenTelemetry;
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using Whooper.Core;
 using Whooper.Core.Metrics;
 
 namespace Whooper.Integrations.Telemetry;
@@ -31,15 +33,23 @@ public static class TelemetryServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>());
 
         var telemetry = services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService(serviceName))
+            .ConfigureResource(resource => resource.AddService(serviceName, serviceVersion: ProductVersion.Text))
             .WithMetrics(metrics => metrics.AddMeter(IncidentMetrics.MeterName, $"{IncidentMetrics.MeterName}.*"))
             .WithTracing(tracing => tracing.AddSource("Whooper", "Whooper.*", "DurableTask.Core", "Microsoft.DurableTask"));
         if (TelemetryOptionsValidator.TryParse(section[nameof(TelemetryOptions.OtlpEndpoint)], out var endpoint))
         {
-            telemetry.WithMetrics(metrics => metrics.AddOtlpExporter(exporter => exporter.Endpoint = endpoint!));
-            telemetry.WithTracing(tracing => tracing.AddOtlpExporter(exporter => exporter.Endpoint = endpoint!));
+            var overHttp = section[nameof(TelemetryOptions.OtlpProtocol)] == TelemetryOptions.Http;
+            telemetry.WithMetrics(metrics => metrics.AddOtlpExporter(exporter => Send(exporter, endpoint!, overHttp, "metrics")));
+            telemetry.WithTracing(tracing => tracing.AddOtlpExporter(exporter => Send(exporter, endpoint!, overHttp, "traces")));
         }
 
         return telemetry.AddAzureMonitor(configuration);
+    }
+
+    // Over gRPC one address serves all; over HTTP each signal has its path, which the exporter adds only to its own default.
+    private static void Send(OtlpExporterOptions exporter, Uri endpoint, bool overHttp, string signal)
+    {
+        exporter.Protocol = overHttp ? OtlpExportProtocol.HttpProtobuf : OtlpExportProtocol.Grpc;
+        exporter.Endpoint = overHttp ? new($"{endpoint.AbsoluteUri.TrimEnd('/')}/v1/{signal}") : endpoint;
     }
 }

@@ -74,7 +74,7 @@ public sealed class DemoCluster : IAsyncDisposable
     private Stage NewStage() => new(Server.State, _clock, _options.Speed, _stop.Token);
 
     private IEnumerable<JsonObject> Namespaces() => Scenarios
-        .Select(scenario => scenario.Expected?.Namespace)
+        .Select(scenario => scenario.Expected?.Namespace ?? scenario.Workload?.Namespace)
         .OfType<string>()
         .Concat(["default", "kube-system", "ingress", "monitoring", "shop", "web", "identity", "payments", "batch"])
         .Distinct()

@@ -18,6 +18,12 @@ public sealed class Scenario
     /// <summary>What Whooper should make of it; null: no incident.</summary>
     public ExpectedIncident? Expected { get; }
 
+    /// <summary>The workload it is about, where a story names one by itself.</summary>
+    public (string Namespace, string Name)? Workload { get; internal init; }
+
+    /// <summary>True where nobody says what should come of it: <see cref="Expected"/> then means nothing.</summary>
+    public bool OpenEnded { get; internal init; }
+
     /// <summary>Plays the script to its end.</summary>
     /// <param name="state">The cluster to play on.</param>
     /// <param name="time">The clock that dates what happens.</param>

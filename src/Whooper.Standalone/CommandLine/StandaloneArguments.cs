@@ -9,6 +9,9 @@ internal sealed record StandaloneArguments
     /// <summary>End once all scripted incidents are reported; only with <see cref="Demo"/>.</summary>
     public bool ExitWhenHealed { get; init; }
 
+    /// <summary>The stories that the demo plays; null means its own.</summary>
+    public FileInfo? Scenario { get; init; }
+
     /// <summary>The Whooper API that the demo feeds instead of one of its own, such as a function app; only with <see cref="Demo"/>.</summary>
     public Uri? ForwardTo { get; init; }
 

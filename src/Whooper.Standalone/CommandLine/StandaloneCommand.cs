@@ -18,6 +18,12 @@ internal static class StandaloneCommand
         Description = "With --demo: end once every scripted incident is reported (0), or one failed or is missing (1).",
     };
 
+    private static readonly Option<FileInfo?> Scenario = new("--scenario")
+    {
+        Description = "With --demo: play the stories of this YAML or JSON file (docs/scenarios.md) instead of the demo's own.",
+        HelpName = "FILE",
+    };
+
     private static readonly Option<Uri?> ForwardTo = new("--forward-to")
     {
         Description = "With --demo: feed the Whooper API at this address, such as a function app's; Whooper:Forwarder:Key is its key.",
@@ -49,7 +55,7 @@ internal static class StandaloneCommand
     {
         var command = new RootCommand("Whooper watches a Kubernetes cluster and opens one durable incident per failing workload container.")
         {
-            Demo, ExitWhenHealed, ForwardTo, Kubeconfig, Listen, Data,
+            Demo, ExitWhenHealed, Scenario, ForwardTo, Kubeconfig, Listen, Data,
         };
         command.Validators.Add(Validate);
         command.SetAction((parsed, cancellation) => run(Read(parsed), cancellation));
@@ -74,6 +80,7 @@ internal static class StandaloneCommand
     {
         Demo = parsed.GetValue(Demo),
         ExitWhenHealed = parsed.GetValue(ExitWhenHealed),
+        Scenario = parsed.GetValue(Scenario),
         ForwardTo = parsed.GetValue(ForwardTo),
         Kubeconfig = parsed.GetValue(Kubeconfig),
         Listen = parsed.GetRequiredValue(Listen),
@@ -85,6 +92,11 @@ internal static class StandaloneCommand
         if (result.GetValue(ExitWhenHealed) && !result.GetValue(Demo))
         {
             result.AddError("--exit-when-healed goes with --demo.");
+        }
+
+        if (result.GetValue(Scenario) is not null && !result.GetValue(Demo))
+        {
+            result.AddError("--scenario goes with --demo.");
         }
 
         var isForwarded = result.GetResult(ForwardTo) is not null;

@@ -15,14 +15,14 @@ internal sealed record DemoProgress(IReadOnlyList<ScenarioProgress> Scenarios, I
     public static DemoProgress Of(IReadOnlyList<Scenario> scenarios, IReadOnlyList<Incident> incidents)
     {
         var rest = incidents.OrderBy(incident => incident.DetectedAt).ToList();
-        var progress = scenarios.Select(scenario => new ScenarioProgress(scenario, Take(rest, scenario.Expected))).ToList();
+        var progress = scenarios.Select(scenario => new ScenarioProgress(scenario, Take(rest, scenario))).ToList();
         return new DemoProgress(progress, rest);
     }
 
-    private static List<Incident> Take(List<Incident> rest, ExpectedIncident? expected)
+    private static List<Incident> Take(List<Incident> rest, Scenario scenario)
     {
-        var own = rest.FindAll(incident => expected is not null
-            && incident.Namespace == expected.Namespace && incident.Workload.Name == expected.Workload);
+        var workload = scenario.Expected is { } expected ? (expected.Namespace, expected.Workload) : scenario.OpenEnded ? scenario.Workload : null;
+        var own = rest.FindAll(incident => workload == (incident.Namespace, incident.Workload.Name));
         rest.RemoveAll(own.Contains);
         return own;
     }

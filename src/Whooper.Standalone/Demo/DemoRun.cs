@@ -1,6 +1,8 @@
 using Spectre.Console;
 using Whooper.SimulatedCluster;
 using Whooper.SimulatedCluster.Demo;
+using Whooper.SimulatedCluster.ScenarioFiles;
+using Whooper.SimulatedCluster.Scenarios;
 using Whooper.Standalone.CommandLine;
 
 namespace Whooper.Standalone.Demo;
@@ -10,10 +12,26 @@ internal static class DemoRun
 {
     private const int SomethingWrong = 1;
 
+    private static readonly ScenarioFileResult OwnStories = new ScenarioFileResult.Valid(ScenarioCatalog.All, ScenarioFile.DefaultSpeed);
+
     /// <summary>How long after the last scripted step everything must have been reported.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public static async Task<int> RunAsync(StandaloneArguments arguments, CancellationToken cancellationToken)
+    {
+        switch (arguments.Scenario is { } file ? ScenarioFile.Load(file.ToString()) : OwnStories)
+        {
+            case ScenarioFileResult.Valid stories:
+                return await PlayAsync(arguments, stories, cancellationToken);
+            case ScenarioFileResult.Invalid invalid:
+                await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, invalid.Problems));
+                return SomethingWrong;
+            default:
+                throw new InvalidOperationException("A result without a case.");
+        }
+    }
+
+    private static async Task<int> PlayAsync(StandaloneArguments arguments, ScenarioFileResult.Valid stories, CancellationToken cancellationToken)
     {
         var time = TimeProvider.System;
         var data = Path.GetFullPath(arguments.Data?.FullName ?? Directory.CreateTempSubdirectory("whooper-demo-").FullName);
@@ -26,7 +44,14 @@ internal static class DemoRun
             ? new OtherApi(address, startedAt, sendLogs)
             : await OwnApi.StartAsync(arguments, data, sendLogs, cancellationToken);
         await using var cluster = await DemoCluster.StartAsync(
-            new DemoClusterOptions { StartedAt = startedAt, Server = new SimulatedApiServerOptions { HistoryLimit = 10_000 } }, cancellationToken);
+            new DemoClusterOptions
+            {
+                StartedAt = startedAt,
+                Scenarios = stories.Scenarios,
+                Speed = stories.Speed,
+                Server = new SimulatedApiServerOptions { HistoryLimit = 10_000 },
+            },
+            cancellationToken);
         var kubeconfig = Path.Combine(data, "simulated-cluster.kubeconfig");
         await cluster.Server.WriteKubeconfigAsync(kubeconfig, cancellationToken);
         await api.WatchAsync(kubeconfig, cancellationToken);

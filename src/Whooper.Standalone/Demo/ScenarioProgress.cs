@@ -11,13 +11,23 @@ internal sealed record ScenarioProgress(Scenario Scenario, IReadOnlyList<Inciden
     public bool IsSettled => State is ScenarioState.Done or ScenarioState.Quiet or ScenarioState.Wrong;
 
     public ScenarioState State => Scenario.Expected is not { } expected
-        ? ScenarioState.Quiet
+        ? Unforeseen
         : Incidents switch
         {
             [] => ScenarioState.Waiting,
             _ when Incidents.Count > expected.Count || Incidents.Any(incident => incident.Status == IncidentStatus.Failed) => ScenarioState.Wrong,
             _ when Incidents.Any(incident => incident.Status != IncidentStatus.Healed) => ScenarioState.Open,
             _ when expected.Recovers && Incidents.Any(incident => incident.Recovery == Recovery.Pending) => ScenarioState.Reported,
+            _ when Incidents.Any(incident => incident.Reason != expected.Reason && !expected.OrReasons.Contains(incident.Reason)) => ScenarioState.Reported,
             _ => ScenarioState.Done,
         };
+
+    /// <summary>A story without an expectation has no incidents of its own, unless it is open to any.</summary>
+    private ScenarioState Unforeseen => Incidents switch
+    {
+        [] => ScenarioState.Quiet,
+        _ when Incidents.Any(incident => incident.Status == IncidentStatus.Failed) => ScenarioState.Wrong,
+        _ when Incidents.Any(incident => incident.Status != IncidentStatus.Healed) => ScenarioState.Open,
+        _ => ScenarioState.Done,
+    };
 }

@@ -9,7 +9,7 @@ internal enum ScenarioState
     /// <summary>An incident is open and not yet reported.</summary>
     Open,
 
-    /// <summary>Reported; the story says that it recovers, which it has not yet.</summary>
+    /// <summary>Reported; the story has another reason, or says that it recovers, which it has not yet.</summary>
     Reported,
 
     /// <summary>All that the story asks for has happened.</summary>

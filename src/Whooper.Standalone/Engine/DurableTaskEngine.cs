@@ -7,10 +7,12 @@ namespace Whooper.Standalone.Engine;
 
 /// <summary>
 /// Runs the orchestrators and activities on the Durable Task Framework's own worker. A store that cannot be reached is tried again
-/// for ever, while the API is up and says so; a file that must not be used ends the start.
+/// for ever, while the API is up and says so; a file that must not be used ends the start, or, where that is found out later, the
+/// process.
 /// </summary>
 internal sealed class DurableTaskEngine(
-    IOrchestrationService service, EngineTasks tasks, IServiceProvider services, TimeProvider time, ILoggerFactory loggers)
+    IOrchestrationService service, EngineTasks tasks, IServiceProvider services, TimeProvider time, ILoggerFactory loggers,
+    IHostApplicationLifetime host)
     : IHostedService, IAsyncDisposable
 {
     /// <summary>How long the host's start waits for the store.</summary>
@@ -22,6 +24,7 @@ internal sealed class DurableTaskEngine(
     private readonly ILogger _logger = loggers.CreateLogger<DurableTaskEngine>();
     private readonly CancellationTokenSource _stop = new();
     private Task<TaskHubWorker>? _worker;
+    private DatabaseRefusedException? _damage;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -48,6 +51,12 @@ internal sealed class DurableTaskEngine(
             await worker.Result.StopAsync(isForced: false);
             worker.Result.Dispose();
         }
+
+        if (_damage is { } damage)
+        {
+            // The host's stop passes it on, so that the process ends with its sentence and an exit code that says failure.
+            throw damage;
+        }
     }
 
     /// <summary>A start that fails elsewhere disposes without stopping: the worker must not outlive its store.</summary>
@@ -65,6 +74,7 @@ internal sealed class DurableTaskEngine(
             {
                 await service.CreateIfNotExistsAsync();
                 var worker = await CreateWorker().StartAsync();
+                _ = StopWhenDamagedAsync();
                 if (attempt > 1)
                 {
                     Log.StoreUsable(_logger);
@@ -78,6 +88,19 @@ internal sealed class DurableTaskEngine(
                 Log.StoreUnusable(_logger, exception.GetBaseException().Message, attempt, delay.TotalSeconds);
                 await Task.Delay(delay, time, cancellationToken);
             }
+        }
+    }
+
+    private async Task StopWhenDamagedAsync()
+    {
+        try
+        {
+            await (service is SqliteOrchestrationService sqlite ? sqlite.WaitForVerificationAsync() : Task.CompletedTask);
+        }
+        catch (DatabaseRefusedException damage)
+        {
+            _damage = damage;
+            host.StopApplication();
         }
     }
 

@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using DurableTask.AzureStorage;
 using DurableTask.Core;
 using DurableTask.Core.Exceptions;
 using DurableTask.Core.History;
 using DurableTask.Core.Query;
 using DurableTask.Core.Tracing;
+using DurableTask.Sqlite;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using ClientPurgeResult = Microsoft.DurableTask.Client.PurgeResult;
@@ -21,6 +23,8 @@ internal sealed class EngineClient(IOrchestrationServiceClient service, TimeProv
     private static readonly TimeSpan StartPollInterval = TimeSpan.FromMilliseconds(50);
 
     private static DataConverter Converter => EngineJson.Converter;
+
+    private EndedInstances Ended => new(service, Provider<IOrchestrationServicePurgeClient>());
 
     public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
@@ -75,11 +79,43 @@ internal sealed class EngineClient(IOrchestrationServiceClient service, TimeProv
     public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
         SendAsync(instanceId, new ExecutionResumedEvent(-1, reason), cancellation);
 
-    public override Task TerminateInstanceAsync(
+    /// <summary>Recursively, the parent ends first, so that it does not go on because a sub-orchestration has been ended.</summary>
+    public override async Task TerminateInstanceAsync(
         string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        return service.ForceTerminateTaskOrchestrationAsync(instanceId, Converter.Serialize(options?.Output));
+        var output = Converter.Serialize(options?.Output);
+        if (options is not { Recursive: true })
+        {
+            await service.ForceTerminateTaskOrchestrationAsync(instanceId, output);
+            return;
+        }
+
+        await foreach (var state in new InstanceTree(service).DescendAsync(instanceId, cancellation).Where(state => !EndedInstances.Holds(state)))
+        {
+            await service.ForceTerminateTaskOrchestrationAsync(state.OrchestrationInstance.InstanceId, output);
+        }
+    }
+
+    /// <exception cref="ArgumentException">There is no such instance.</exception>
+    /// <exception cref="InvalidOperationException">The instance has not failed, or its state does not let it be rewound.</exception>
+    /// <exception cref="NotSupportedException">The storage provider cannot rewind.</exception>
+    public override async Task RewindInstanceAsync(string instanceId, string reason, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var state = await FindAsync(instanceId) ?? throw Unknown(instanceId);
+        if (state.OrchestrationStatus != OrchestrationStatus.Failed)
+        {
+            throw new InvalidOperationException($"Only a failed instance can be rewound; '{instanceId}' is {state.OrchestrationStatus}.");
+        }
+
+        // The framework has no common contract for it.
+        await (service switch
+        {
+            SqliteOrchestrationService sqlite => sqlite.RewindTaskOrchestrationAsync(instanceId, reason),
+            AzureStorageOrchestrationService azure => azure.RewindTaskOrchestrationAsync(instanceId, reason),
+            _ => throw new NotSupportedException($"The storage provider {service.GetType().Name} cannot rewind."),
+        });
     }
 
     public override async Task<OrchestrationMetadata> WaitForInstanceStartAsync(
@@ -134,23 +170,40 @@ internal sealed class EngineClient(IOrchestrationServiceClient service, TimeProv
         });
     }
 
+    /// <summary>Deletes an instance that has ended; recursively, with those of its sub-orchestrations that have.</summary>
     public override async Task<ClientPurgeResult> PurgeInstanceAsync(
         string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        var result = await Provider<IOrchestrationServicePurgeClient>().PurgeInstanceStateAsync(instanceId);
-        return new ClientPurgeResult(result.DeletedInstanceCount);
+        return new ClientPurgeResult(options is { Recursive: true }
+            ? await Ended.PurgeTreeAsync(instanceId, cancellation)
+            : await Ended.PurgeAsync(await FindAsync(instanceId)));
     }
 
+    /// <summary>Deletes the instances that match and have ended; recursively, with those of their sub-orchestrations that have.</summary>
     public override async Task<ClientPurgeResult> PurgeAllInstancesAsync(
         PurgeInstancesFilter filter, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        var result = await Provider<IOrchestrationServicePurgeClient>().PurgeInstanceStateAsync(new PurgeInstanceFilter(
-            (filter.CreatedFrom ?? DateTimeOffset.MinValue).UtcDateTime,
-            filter.CreatedTo?.UtcDateTime,
-            filter.Statuses?.Select(status => status.ToEngine())));
-        return new ClientPurgeResult(result.DeletedInstanceCount);
+        var ended = EndedInstances.Statuses.Where(status => filter.Statuses?.Contains(status) is not false).ToList();
+        if (ended.Count == 0)
+        {
+            return new ClientPurgeResult(0);
+        }
+
+        if (options is not { Recursive: true })
+        {
+            return new ClientPurgeResult(await Ended.PurgeAsync(filter.CreatedFrom, filter.CreatedTo, ended));
+        }
+
+        var deleted = 0;
+        var matching = new ClientQuery { CreatedFrom = filter.CreatedFrom, CreatedTo = filter.CreatedTo, Statuses = ended };
+        await foreach (var instance in GetAllInstancesAsync(matching).WithCancellation(cancellation))
+        {
+            deleted += await Ended.PurgeTreeAsync(instance.InstanceId, cancellation);
+        }
+
+        return new ClientPurgeResult(deleted);
     }
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -1,6 +1,7 @@
 using DurableTask.Core.History;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using Newtonsoft.Json.Serialization;
 
 namespace Whooper.Standalone.Engine;
 
@@ -10,12 +11,13 @@ internal static class RecordedHistory
     private static readonly JsonSerializer Serializer = JsonSerializer.Create(new JsonSerializerSettings
     {
         ConstructorHandling = ConstructorHandling.AllowNonPublicDefaultConstructor,
+        ContractResolver = new RewoundContract(),
         DateParseHandling = DateParseHandling.None,
         TypeNameHandling = TypeNameHandling.None,
     });
 
     // A GenericEvent is named like its event type; all others are named after theirs.
-    private static readonly Dictionary<EventType, Type> Types = HistoryEvent.KnownTypes()
+    private static readonly Dictionary<EventType, Type> Types = HistoryEvent.KnownTypes().Append(typeof(ExecutionRewoundEvent)).Distinct()
         .Where(type => Enum.TryParse<EventType>(EventTypeName(type), out _))
         .ToDictionary(type => Enum.Parse<EventType>(EventTypeName(type)));
 
@@ -33,4 +35,19 @@ internal static class RecordedHistory
 
     private static string EventTypeName(Type type) =>
         type == typeof(GenericEvent) ? nameof(EventType.GenericEvent) : type.Name[..^"Event".Length];
+
+    /// <summary>The one event that has no constructor for JSON.</summary>
+    private sealed class RewoundContract : DefaultContractResolver
+    {
+        protected override JsonObjectContract CreateObjectContract(Type objectType)
+        {
+            var contract = base.CreateObjectContract(objectType);
+            if (objectType == typeof(ExecutionRewoundEvent))
+            {
+                contract.DefaultCreator = () => new ExecutionRewoundEvent(-1);
+            }
+
+            return contract;
+        }
+    }
 }

@@ -57,6 +57,7 @@ internal sealed class InstanceHistory(bool showInput, bool showOutput)
             ExecutionTerminatedEvent e => entry with { Input = Input(e.Input) },
             ExecutionSuspendedEvent e => entry with { Reason = e.Reason },
             ExecutionResumedEvent e => entry with { Reason = e.Reason },
+            ExecutionRewoundEvent e => entry with { Reason = e.Reason },
             TaskScheduledEvent e => entry with { Name = e.Name, Input = Input(e.Input) },
             TaskCompletedEvent e => entry with { Result = Result(e.Result) },
             TaskFailedEvent e => entry with { Reason = e.Reason, Details = e.Details, FailureDetails = HistoryFailure.Of(e.FailureDetails) },

@@ -3,7 +3,7 @@ using Whooper.Api.Problems;
 
 namespace Whooper.Standalone.Management;
 
-/// <summary>Terminate, suspend and resume an instance. Rewind is known to the reference, but not to this engine.</summary>
+/// <summary>Terminate, suspend, resume and rewind an instance.</summary>
 internal static class LifecycleRoutes
 {
     public static void MapLifecycle(this RouteGroupBuilder group)
@@ -28,11 +28,28 @@ internal static class LifecycleRoutes
         return TypedResults.Accepted((string?)null);
     }
 
-    private static async Task<IResult> RewindAsync(string instanceId, HttpContext http, DurableTaskClient client) =>
-        await client.FindAsync(instanceId, http.RequestAborted) switch
+    private static async Task<IResult> RewindAsync(string instanceId, HttpContext http, DurableTaskClient client)
+    {
+        switch (await client.FindAsync(instanceId, http.RequestAborted))
         {
-            null => ManagementProblem.UnknownInstance(instanceId),
-            { RuntimeStatus: OrchestrationRuntimeStatus.Completed or OrchestrationRuntimeStatus.Terminated } ended => ManagementProblem.Ended(ended),
-            _ => ApiProblem.NotImplemented("This host's engine cannot rewind. POST …/restart runs the instance again from the start."),
-        };
+            case null:
+                return ManagementProblem.UnknownInstance(instanceId);
+            case { RuntimeStatus: OrchestrationRuntimeStatus.Completed or OrchestrationRuntimeStatus.Terminated } ended:
+                return ManagementProblem.Ended(ended);
+        }
+
+        try
+        {
+            await client.RewindInstanceAsync(instanceId, new QueryParameters(http.Request.Query).Text("reason") ?? string.Empty, http.RequestAborted);
+            return TypedResults.Accepted((string?)null);
+        }
+        catch (InvalidOperationException e)
+        {
+            return ApiProblem.Create(StatusCodes.Status409Conflict, e.Message);
+        }
+        catch (NotSupportedException e)
+        {
+            return ApiProblem.NotImplemented(e.Message);
+        }
+    }
 }

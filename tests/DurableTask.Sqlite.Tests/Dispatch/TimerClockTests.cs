@@ -18,6 +18,15 @@ public sealed class TimerClockTests : IAsyncDisposable
         {
             await context.Delay(TimeSpan.FromMinutes(int.Parse(context.Input!)));
             return "awake";
+        }).Orchestration("sleepers", async context =>
+        {
+            var woken = new List<string>();
+            await Task.WhenAll(context.Input!.Split(',').Select(async minutes =>
+            {
+                await context.Delay(TimeSpan.FromMinutes(int.Parse(minutes)));
+                woken.Add(minutes);
+            }));
+            return string.Join(',', woken);
         });
     }
 
@@ -50,6 +59,18 @@ public sealed class TimerClockTests : IAsyncDisposable
                 Assert.Equal(OrchestrationStatus.Running, (await _hub.StateAsync($"{later}"))!.OrchestrationStatus);
             }
         }
+    }
+
+    [Fact]
+    public async Task Timers_OfOneInstanceDueAtOnce_FireInTheOrderOfTheirTimes()
+    {
+        await _hub.StartAsync();
+        await _hub.ScheduleAsync("sleepers", "one", "30,10,20");
+        await _hub.StateAsync("one", state => state.OrchestrationStatus == OrchestrationStatus.Running);
+
+        _time.Advance(TimeSpan.FromMinutes(40));
+
+        Assert.Equal("\"10,20,30\"", (await _hub.CompletionAsync("one")).Output);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using DurableTask.Core;
+using DurableTask.Core.Settings;
 
 namespace DurableTask.Sqlite.Tests.Fixture;
 
@@ -9,22 +10,23 @@ public sealed class TestHub : IAsyncDisposable
 
     private readonly bool _ownsBackend;
     private bool _started;
+    private bool _disposed;
 
     public TestHub()
         : this(new SqliteBackend(), ownsBackend: true)
     {
     }
 
-    public TestHub(IBackend backend)
-        : this(backend, ownsBackend: false)
+    public TestHub(IBackend backend, VersioningSettings? versioning = null)
+        : this(backend, ownsBackend: false, versioning)
     {
     }
 
-    private TestHub(IBackend backend, bool ownsBackend)
+    private TestHub(IBackend backend, bool ownsBackend, VersioningSettings? versioning = null)
     {
         _ownsBackend = ownsBackend;
         Backend = backend;
-        Worker = new TaskHubWorker(Backend.Service) { ErrorPropagationMode = ErrorPropagationMode.UseFailureDetails };
+        Worker = new TaskHubWorker(Backend.Service, versioning) { ErrorPropagationMode = ErrorPropagationMode.UseFailureDetails };
         Client = new TaskHubClient(Backend.Client);
     }
 
@@ -94,6 +96,12 @@ public sealed class TestHub : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
         await Worker.StopAsync(isForced: true);
         Worker.Dispose();
         if (_ownsBackend)

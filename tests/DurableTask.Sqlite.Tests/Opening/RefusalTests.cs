@@ -1,3 +1,4 @@
+using DurableTask.Core;
 using DurableTask.Sqlite.Tests.Fixture;
 
 namespace DurableTask.Sqlite.Tests.Opening;
@@ -77,6 +78,61 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task Open_LargeAndDamagedInTheMiddle_IsUsedUntilTheDamageIsFoundAndRefusedThen()
+    {
+        using var directory = new TempDirectory();
+        var path = await CreateAsync(directory, payload: 1_000_000);
+        using (var file = File.OpenWrite(path))
+        {
+            Assert.True(file.Length > 17_000_000);
+            file.Position = 12_000_000;
+            file.Write(new byte[1_000_000]);
+        }
+
+        var loggers = new RecordingLoggers();
+        await using var service = new SqliteOrchestrationService(new SqliteOrchestrationServiceOptions { DatabasePath = path }, loggers);
+        await service.CreateIfNotExistsAsync();
+        var wait = service.WaitForOrchestrationAsync("i0", null, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+
+        var refused = await Assert.ThrowsAsync<DatabaseRefusedException>(service.WaitForVerificationAsync);
+        Assert.Equal(DatabaseRefusal.Corrupt, refused.Refusal);
+        Assert.Contains(path, refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Restore it from a backup", refused.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<DatabaseRefusedException>(() => service.GetOrchestrationStateAsync("i0", allExecutions: false));
+        await Assert.ThrowsAsync<DatabaseRefusedException>(() => new TaskHubClient(service).RaiseEventAsync(new() { InstanceId = "i0" }, "any", "thing"));
+        await Assert.ThrowsAsync<DatabaseRefusedException>(() => service.LockNextTaskOrchestrationWorkItemAsync(TimeSpan.Zero, CancellationToken.None));
+        await Assert.ThrowsAsync<DatabaseRefusedException>(() => wait);
+        Assert.Contains(loggers.Messages, message => message.Id == 7009 && message.Text.Contains(path, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Open_LargeAndWhole_IsVerifiedWhileItIsUsed()
+    {
+        using var directory = new TempDirectory();
+        var path = await CreateAsync(directory, payload: 1_000_000);
+        await using var backend = new SqliteBackend(path);
+
+        await backend.Sqlite.WaitForVerificationAsync();
+
+        Assert.Single(await backend.Client.GetOrchestrationStateAsync("i0", allExecutions: false));
+    }
+
+    [Fact]
+    public async Task Dispose_WhileALargeFileIsLookedThrough_BreaksThatOff()
+    {
+        using var directory = new TempDirectory();
+        var path = await CreateAsync(directory, payload: 1_000_000);
+        var service = new SqliteOrchestrationService(new SqliteOrchestrationServiceOptions { DatabasePath = path });
+        var verification = service.WaitForVerificationAsync();
+
+        await service.DisposeAsync();
+
+        await verification.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, TestContext.Current.CancellationToken);
+        await using var next = new SqliteBackend(path);
+        await next.Service.CreateIfNotExistsAsync();
+    }
+
+    [Fact]
     public async Task Open_DirectoryIsAFile_IsRefused()
     {
         using var directory = new TempDirectory();
@@ -112,14 +168,14 @@ public sealed class RefusalTests
         Assert.Contains("must be the path of a file", exception.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<string> CreateAsync(TempDirectory directory)
+    private static async Task<string> CreateAsync(TempDirectory directory, int payload = 5000)
     {
         var path = directory.File("tasks.db");
         await using var backend = new SqliteBackend(path);
         await using var hub = new TestHub(backend);
         for (var i = 0; i < 20; i++)
         {
-            await hub.ScheduleAsync("any", $"i{i}", new string('x', 5000));
+            await hub.ScheduleAsync("any", $"i{i}", new string('x', payload));
         }
 
         return path;

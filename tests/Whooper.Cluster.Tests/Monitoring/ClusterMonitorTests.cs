@@ -210,6 +210,7 @@ public sealed class ClusterMonitorTests : IAsyncLifetime
         Assert.Equal(1, figures.Sum("whooper_events_total", "type=failed"));
         Assert.Equal(1, figures.Sum("whooper_watch_restarts_total", "reason=ended"));
         Assert.Equal(1, figures.Sum("whooper_tracked_pods"));
+        await Deadline.UntilAsync(() => figures.Sum("whooper_watch_up") == 1);
         Assert.Equal(1, figures.Sum("whooper_suppressed_total", "gate=old"));
     }
 

@@ -17,7 +17,7 @@ internal sealed class DeliveringForwarder : IAsyncDisposable
 
     public RecordingLogger Log { get; }
 
-    public TimeSpan Lag => Services.GetRequiredService<EventForwarder>().Lag;
+    public TimeSpan Lag => Services.GetRequiredService<DeliveryQueue>().Lag;
 
     public IServiceProvider Services => _host.Services;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -10,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 using Whooper.Core.Metrics;
 using Whooper.Integrations.Telemetry;
 
@@ -34,6 +36,36 @@ public sealed class TelemetryServicesTests
     }
 
     [Fact]
+    public async Task AddWhooperTelemetry_OtlpOverHttp_GetsMetricsAndTraces()
+    {
+        var requests = Channel.CreateUnbounded<string>();
+        await using var collector = await StartCollectorAsync(requests.Writer, HttpProtocols.Http1);
+        await using var services = Services(Address(collector), "http");
+        services.GetRequiredService<IIncidentMetrics>().RecordSummary("fallback");
+        services.GetRequiredService<MeterProvider>().ForceFlush();
+        var traces = services.GetRequiredService<TracerProvider>();
+        using (var source = new ActivitySource("Whooper.Tests"))
+        using (source.StartActivity("mail"))
+        {
+        }
+
+        traces.ForceFlush();
+
+        Assert.Equal("/v1/metrics", await requests.Reader.ReadAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("/v1/traces", await requests.Reader.ReadAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task AddWhooperTelemetry_ProtocolThatIsNone_IsReportedWithItsFix()
+    {
+        await using var services = Services("http://otel-collector:4317", "carrier-pigeon");
+
+        var failure = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<TelemetryOptions>>().Value);
+
+        Assert.Equal("Whooper:Telemetry:OtlpProtocol is \"carrier-pigeon\"; give grpc or http.", failure.Message);
+    }
+
+    [Fact]
     public async Task AddWhooperTelemetry_EndpointThatIsNone_IsReportedWithItsFix()
     {
         await using var services = Services("otel-collector:4317");
@@ -46,10 +78,14 @@ public sealed class TelemetryServicesTests
             failure.Message);
     }
 
-    private static ServiceProvider Services(string endpoint)
+    private static ServiceProvider Services(string endpoint, string protocol = "grpc")
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["Whooper:Telemetry:OtlpEndpoint"] = endpoint })
+            .AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Whooper:Telemetry:OtlpEndpoint"] = endpoint,
+                ["Whooper:Telemetry:OtlpProtocol"] = protocol,
+            })
             .Build();
         var services = new ServiceCollection().AddLogging().AddIncidentMetrics();
         services.AddWhooperTelemetry(configuration, "test");
@@ -57,16 +93,21 @@ public sealed class TelemetryServicesTests
     }
 
     // OTLP's default protocol is gRPC: HTTP/2, here without TLS.
-    private static async Task<WebApplication> StartCollectorAsync(ChannelWriter<string> requests)
+    private static async Task<WebApplication> StartCollectorAsync(ChannelWriter<string> requests, HttpProtocols protocols = HttpProtocols.Http2)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(
-            System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+            System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = protocols));
         var app = builder.Build();
         app.Run(async context =>
         {
             await requests.WriteAsync(context.Request.Path, context.RequestAborted);
+            if (protocols == HttpProtocols.Http1)
+            {
+                return;
+            }
+
             context.Response.ContentType = "application/grpc";
             await context.Response.Body.WriteAsync(new byte[5], context.RequestAborted);
             context.Response.AppendTrailer("grpc-status", "0");

@@ -224,7 +224,7 @@ public sealed class WatchTests
         while (!bookmark.IsCompleted)
         {
             time.Advance(TimeSpan.FromSeconds(30));
-            await Task.WhenAny(bookmark, Task.Delay(5, TestContext.Current.CancellationToken));
+            await Task.WhenAny(bookmark, Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestContext.Current.CancellationToken));
         }
 
         Assert.Null((await bookmark).Object["metadata"]!["annotations"]);

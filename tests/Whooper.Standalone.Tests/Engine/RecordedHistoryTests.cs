@@ -25,6 +25,7 @@ public sealed class RecordedHistoryTests
         new EventRaisedEvent(-1, "1") { Name = "approval" },
         new ExecutionSuspendedEvent(-1, "lunch"),
         new ExecutionResumedEvent(-1, "back"),
+        new ExecutionRewoundEvent(-1, "mended") { ParentExecutionId = "b", InstanceId = "8" },
         new GenericEvent(-1, "data"),
         new ExecutionTerminatedEvent(-1, "noise"),
         new ContinueAsNewEvent(-1, "{}"),

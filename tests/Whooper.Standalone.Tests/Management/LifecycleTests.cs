@@ -55,12 +55,26 @@ public sealed class LifecycleTests(ManagementServer server) : IClassFixture<Mana
     }
 
     [Fact]
-    public async Task Rewind_Failed_Is501AndNamesAnotherWay()
+    public async Task Rewind_Failed_Is202AndRunsWhatFailedAgain()
     {
-        var id = await server.EndedAsync(nameof(Fail));
+        var id = await server.EndedAsync(nameof(TryTwice), $"{Guid.NewGuid()}");
+        Assert.Equal("Failed", (string?)(await server.GetAsync($"instances/{id}"))["runtimeStatus"]);
 
-        var detail = await server.PostAsync($"instances/{id}/rewind?reason=fixed").ShouldBeProblemAsync(HttpStatusCode.NotImplemented);
+        Assert.Null(await server.PostAsync($"instances/{id}/rewind?reason=mended").ShouldBeAsync(HttpStatusCode.Accepted));
 
-        Assert.Contains("restart", detail, StringComparison.Ordinal);
+        var status = await server.UntilAsync(id, "Completed");
+        Assert.Equal("second try", (string?)status["output"]);
+        var history = (await server.GetAsync($"instances/{id}?showHistory=true"))["historyEvents"]!.AsArray();
+        Assert.Contains(history, happened => (string?)happened!["EventType"] == "ExecutionRewound" && (string?)happened["Reason"] == "mended");
+    }
+
+    [Fact]
+    public async Task Rewind_Running_Is409()
+    {
+        var id = await server.WaitingAsync();
+
+        var detail = await server.PostAsync($"instances/{id}/rewind").ShouldBeProblemAsync(HttpStatusCode.Conflict);
+
+        Assert.Contains("Only a failed instance", detail, StringComparison.Ordinal);
     }
 }

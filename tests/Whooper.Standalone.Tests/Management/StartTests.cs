@@ -51,7 +51,7 @@ public sealed class StartTests(ManagementServer server) : IClassFixture<Manageme
     {
         var detail = await server.PostAsync("orchestrators/Nobody").ShouldBeProblemAsync(HttpStatusCode.BadRequest);
 
-        Assert.Equal("There is no orchestrator 'Nobody'; there is Echo, Fail, Greet, WaitForApproval.", detail);
+        Assert.Equal("There is no orchestrator 'Nobody'; there is Echo, Fail, Greet, TryTwice, WaitForApproval.", detail);
     }
 
     [Theory]

@@ -40,8 +40,11 @@ public sealed class ManagementServer : IAsyncLifetime
             .AddOrchestrator<Echo>()
             .AddOrchestrator<Fail>()
             .AddOrchestrator<Greet>()
+            .AddOrchestrator<TryTwice>()
             .AddOrchestrator<WaitForApproval>()
+            .AddActivity<FailOnce>()
             .AddActivity<SayHello>());
+        builder.Services.AddSingleton<FailOnce.Calls>();
         _app = builder.Build();
         _app.MapDurableTaskManagement();
         await _app.StartAsync();
