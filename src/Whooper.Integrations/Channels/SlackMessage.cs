@@ -55,6 +55,7 @@ internal static class SlackMessage
     }
 
     internal static string Escape(string text) => text
+        .Replace("```", "'''", StringComparison.Ordinal)
         .Replace("&", "&amp;", StringComparison.Ordinal)
         .Replace("<", "&lt;", StringComparison.Ordinal)
         .Replace(">", "&gt;", StringComparison.Ordinal);

@@ -63,7 +63,7 @@ public sealed class ContextCollectorTests : IAsyncLifetime
     {
         var pod = Running().Terminate(ContainerExit.OomKilled, At);
         var json = pod.ToJson();
-        json["metadata"]!["labels"] = new JsonObject { ["team"] = "payments", ["pod-template-hash"] = "7d9f8b6c5", ["odd"] = 1 };
+        json["metadata"]!["labels"] = new JsonObject { ["team"] = "payments", ["pod-template-hash"] = "7d9f8b6c5" };
         json["metadata"]!["annotations"] = new JsonObject { ["whooper.io/mute"] = "true", ["kubectl.kubernetes.io/last-applied"] = "{}" };
         _cluster.State.Apply(json);
 

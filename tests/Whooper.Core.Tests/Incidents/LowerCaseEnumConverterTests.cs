@@ -9,7 +9,7 @@ public sealed class LowerCaseEnumConverterTests
     [Fact]
     public void Write_AnyValue_IsALowerCaseWord()
     {
-        Assert.Equal("[\"sent\",\"rejected\",\"gaveup\"]", JsonSerializer.Serialize(Enum.GetValues<DeliveryOutcome>()));
+        Assert.Equal("[\"sent\",\"rejected\",\"gaveup\",\"throttled\",\"digest\"]", JsonSerializer.Serialize(Enum.GetValues<DeliveryOutcome>()));
         Assert.Equal("\"critical\"", JsonSerializer.Serialize(Severity.Critical));
     }
 

@@ -57,7 +57,8 @@ public sealed class IncidentFollowTests(TestEngine engine) : IClassFixture<TestE
         await scenario.RaiseAsync(Samples.Recovered);
         var closed = await scenario.EndAsync();
 
-        Assert.InRange(progress!.Incident.Occurrences, 100, 121);
+        // A run is cut after 50 signals, or later while a report is under way.
+        Assert.InRange(progress!.Incident.Occurrences, 50, 121);
         Assert.Equal((IncidentStatus.Healed, 121), (heard.Status, heard.RestartCount));
         Assert.Equal(121, closed.Occurrences);
         Assert.Equivalent(Samples.Analysis, closed.Analysis);

@@ -24,7 +24,8 @@ public sealed class RouteTableTests
     {
         var (route, steps) = Table().Decide(Facts, Now);
 
-        Assert.Equal((["mail", "slack", "pagerduty"], null, null, "There are no rules."), (route.Channels, route.Recipients, route.Rule, route.Why));
+        Assert.Equal(["mail", "slack", "pagerduty"], route.Channels);
+        Assert.Equal((null, null, "There are no rules."), (route.Recipients, route.Rule, route.Why));
         Assert.Empty(steps);
     }
 
@@ -36,7 +37,8 @@ public sealed class RouteTableTests
             new() { Name = "red team", Match = { Label = { ["team"] = "red" }, Severity = "high, critical" }, Channels = "Slack:#red, pagerduty", Recipients = "red@example.com" },
             new() { Match = { Namespace = "*" }, Channels = "mail" }).Decide(Facts, Now);
 
-        Assert.Equal((["slack:#red", "pagerduty"], "red team"), (route.Channels, route.Rule));
+        Assert.Equal(["slack:#red", "pagerduty"], route.Channels);
+        Assert.Equal("red team", route.Rule);
         Assert.Equal(["red@example.com"], route.Recipients);
         Assert.Equal(
             [("other", false, "namespace is payments-eu, not shop"), ("red team", true, "severity high or critical, label team red fits")],
@@ -115,8 +117,10 @@ public sealed class RouteTableTests
         var (critical, _) = table.Decide(Facts, Now);
         var (warning, _) = table.Decide(Facts with { Severity = Severity.Warning }, Now);
 
-        Assert.Equal((["slack"], ["boss@example.com"]), (critical.Channels, critical.Recipients!));
-        Assert.Equal((["slack"], ["all@example.com"]), (warning.Channels, warning.Recipients!));
+        Assert.Equal(["slack"], critical.Channels);
+        Assert.Equal(["boss@example.com"], critical.Recipients!);
+        Assert.Equal(["slack"], warning.Channels);
+        Assert.Equal(["all@example.com"], warning.Recipients!);
     }
 
     [Fact]
