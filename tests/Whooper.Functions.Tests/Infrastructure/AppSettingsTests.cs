@@ -7,7 +7,6 @@ public sealed class AppSettingsTests
         "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
         "APPLICATIONINSIGHTS_CONNECTION_STRING",
         "AZURE_CLIENT_ID",
-        "AzureWebJobsDisableHomepage",
         "AzureWebJobsStorage__accountName",
         "AzureWebJobsStorage__clientId",
         "AzureWebJobsStorage__credential",
@@ -25,6 +24,7 @@ public sealed class AppSettingsTests
 
         Assert.Equal(Always, deployment.SettingNames());
         Assert.Contains("'Whooper__Mail__Transport', 'none'", deployment.Settings(), StringComparison.Ordinal);
+        Assert.Contains("'AzureWebJobsDisableHomepage', 'true'", deployment.Settings(), StringComparison.Ordinal);
         Assert.Contains("'Whooper__Cluster__Name', 'default'", deployment.Settings(), StringComparison.Ordinal);
     }
 
