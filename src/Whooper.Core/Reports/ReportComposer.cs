@@ -100,14 +100,19 @@ public static class ReportComposer
         return new(
             Bounded.Block(analysis.WhatHappened, 4_000),
             Bounded.Block(analysis.RootCause, 2_500),
+            [.. analysis.Evidence.Take(4).Select(line => Bounded.Line(line, 400))],
             notification.Kind == NotificationKind.Recovered ? "To keep it from coming back" : "What to do",
             [.. analysis.RecommendedActions.Take(5).Select(action => ReportStep.Parse(Bounded.Line(action, 1_500)))],
-            Author(Bounded.Line(analysis.Source, 100)));
+            Author(Bounded.Line(analysis.Source, 100), analysis.Confidence));
     }
 
-    private static string Author(string source) => source.StartsWith("fallback", StringComparison.Ordinal)
-        ? "Written by Whooper from the reason and the events alone, without a language model."
-        : $"Written by {source}, a language model. Check before you act.";
+    private static string Author(string source, AnalysisConfidence? confidence)
+    {
+        var sure = confidence is { } level ? $" Confidence in the cause: {level.ToString().ToLowerInvariant()}." : "";
+        return source.StartsWith("fallback", StringComparison.Ordinal)
+            ? $"Written by Whooper from what the cluster said, without a language model.{sure}"
+            : $"Written by {source}, a language model.{sure} Check before you act.";
+    }
 
     private static string Recovery(Incident incident) => incident.RecoveredAt is { } at
         ? $"Well again, {Words.Duration(at - incident.DetectedAt)} after it was detected ({Bounded.Line(incident.Reason, 100)})"

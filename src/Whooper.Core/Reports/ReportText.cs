@@ -61,6 +61,11 @@ internal static class ReportText
         Wrap(text, analysis.WhatHappened);
         Title(text, "Likely cause");
         Wrap(text, analysis.RootCause);
+        foreach (var line in analysis.Evidence)
+        {
+            text.Append($"  > {line}\n");
+        }
+
         Title(text, analysis.StepsTitle);
         foreach (var (index, step) in analysis.Steps.Index())
         {

@@ -18,6 +18,7 @@ export function ask({ title, body, fields = [], confirm, danger = false, submit 
     form.addEventListener('submit', async (event) => {
       event.preventDefault();
       button.disabled = true;
+      fill(problem, '');
       try {
         result = await submit(new FormData(form));
         dialog.close();

@@ -104,7 +104,7 @@ function analysisView(analysis, status) {
     analysis.recommendedActions.length > 0 && [h('h3', {}, 'What to do'), h('ol', { class: 'steps' }, analysis.recommendedActions.map(step))],
     analysis.evidence?.length > 0 && [h('h3', {}, 'Evidence'), h('ul', { class: 'evidence' }, analysis.evidence.map((line) => h('li', {}, line)))],
     h('p', { class: 'muted' }, byReason
-      ? `Written by Whooper from the reason and the events alone, without a language model (${[analysis.source, analysis.fallbackReason].filter(Boolean).join(': ')}).`
+      ? `Written by Whooper from what the cluster said, without a language model (${analysis.source}).`
       : `Written by ${analysis.source}, a language model. Check before you act.`),
   ];
 }
