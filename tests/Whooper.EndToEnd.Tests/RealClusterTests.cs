@@ -33,11 +33,13 @@ public sealed class RealClusterTests
         using var data = new TemporaryDirectory();
         await using var server = await SimulatedApiServer.StartAsync(cancellationToken: Cancellation);
         server.Access.Deny("list", "pods");
+        server.Access.Deny("watch", "pods");
         await using var host = await StartAsync(server, data);
         using var client = await host.ConnectAsync();
-        await SaysAsync(host, "kubectl auth can-i list pods");
+        await SaysAsync(host, "kubectl auth can-i watch pods");
 
         server.Access.Allow("list", "pods");
+        server.Access.Allow("watch", "pods");
         await SaysAsync(host, "Watching pods in all namespaces");
         await BecomesAnIncidentAsync(server, host, client);
     }
