@@ -15,7 +15,7 @@ public sealed class DemoDashboardTests(Browser browser, ApiTests.DemoHost demo) 
     {
         await Expect(page.GetByText("Watching demo")).ToBeVisibleAsync();
         await Expect(page.Locator("section h2").First).ToHaveTextAsync("Open");
-        await Expect(Row(page, "storefront")).ToContainTextAsync("ImagePullBackOff");
+        await Expect(Row(page, "storefront")).ToContainTextAsync(new System.Text.RegularExpressions.Regex("ErrImagePull|ImagePullBackOff"));
         await Expect(Row(page, "checkout-api")).ToContainTextAsync("Recovered");
         await Expect(page.Locator(".tile").Nth(1)).ToContainTextAsync($"{ApiTests.DemoHost.ExpectedIncidents}");
         await Expect(page.Locator(".tile").Nth(2)).ToContainTextAsync("median");
