@@ -30,6 +30,10 @@ internal static class AzureMonitor
         {
             exporter.ConnectionString = connectionString;
             exporter.Credential = credential;
+
+            // Incidents are few, and the one whose trace is wanted must not be the one that was dropped (the default: 5 traces a second).
+            exporter.TracesPerSecond = null;
+            exporter.SamplingRatio = 1;
         }
     }
 

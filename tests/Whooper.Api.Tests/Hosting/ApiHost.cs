@@ -5,6 +5,14 @@ public abstract class ApiHost : IAsyncLifetime
 {
     public const string Key = "a-key-for-tests-0123456789";
 
+    /// <summary>The one routing rule that the suites know of.</summary>
+    protected static readonly IReadOnlyDictionary<string, string?> StagingIsMuted = new Dictionary<string, string?>
+    {
+        ["Whooper:Routing:Rules:0:Name"] = "staging",
+        ["Whooper:Routing:Rules:0:Match:Namespace"] = "staging-*",
+        ["Whooper:Routing:Rules:0:Mute"] = "true",
+    };
+
     private HttpClient? _client;
     private HttpClient? _anonymous;
 

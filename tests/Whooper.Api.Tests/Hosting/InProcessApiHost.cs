@@ -63,9 +63,7 @@ public sealed class InProcessApiHost : ApiHost
         builder.Configuration.AddInMemoryCollection(
         [
             new("Whooper:Api:Key", Key),
-            new("Whooper:Routing:Rules:0:Name", "staging"),
-            new("Whooper:Routing:Rules:0:Match:Namespace", "staging-*"),
-            new("Whooper:Routing:Rules:0:Mute", "true"),
+            .. StagingIsMuted,
         ]);
         builder.Services.AddWhooperCore(builder.Configuration);
         builder.Services.AddWhooperApi();
