@@ -2,6 +2,7 @@ using System.Globalization;
 using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Whooper.Api.Incidents;
 using Whooper.Core.Digests;
 
 namespace Whooper.Api.Digests;
@@ -60,7 +61,7 @@ public sealed class ClientDigests(DurableTaskClient client, TimeProvider time) :
 
     private async Task<string> RaiseAsync(string id, DigestEntry entry, CancellationToken cancellationToken)
     {
-        await client.RaiseEventAsync(id, DigestEntry.EventName, entry, cancellationToken);
+        await client.RaiseOnceBegunAsync(id, DigestEntry.EventName, entry, time, cancellationToken);
         return id;
     }
 }

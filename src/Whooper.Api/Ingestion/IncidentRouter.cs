@@ -17,9 +17,6 @@ public sealed class IncidentRouter(SeverityTable severities, IncidentRuns runs, 
 {
     private const int MaxLookups = 3;
 
-    /// <summary>An incident that has not begun by then is the sender's to ask for again.</summary>
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(20);
-
     private static readonly string[] AnyStatus =
         [.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses.Select(status => status.ToString())];
 
@@ -106,19 +103,10 @@ public sealed class IncidentRouter(SeverityTable severities, IncidentRuns runs, 
         _ => DateTimeOffset.MaxValue,
     };
 
-    /// <summary>
-    /// Azure Storage may hand out a start later than an event that was raised after it, and drops the event then. So an event waits until
-    /// the incident has begun.
-    /// </summary>
-    private async Task RaiseAsync(DurableTaskClient client, string id, IncidentView episode, IncidentSignal signal, CancellationToken cancellationToken)
-    {
-        if (!episode.HasBegun)
-        {
-            await client.WaitForInstanceStartAsync(id, cancellationToken).WaitAsync(StartPatience, time, cancellationToken);
-        }
-
-        await client.RaiseEventAsync(id, IncidentSignal.EventName, signal, cancellationToken);
-    }
+    private Task RaiseAsync(DurableTaskClient client, string id, IncidentView episode, IncidentSignal signal, CancellationToken cancellationToken) =>
+        episode.HasBegun
+            ? client.RaiseEventAsync(id, IncidentSignal.EventName, signal, cancellationToken)
+            : client.RaiseOnceBegunAsync(id, IncidentSignal.EventName, signal, time, cancellationToken);
 
     private async Task<(bool IsNew, IncidentView? Episode)> StartOrFindAsync(
         DurableTaskClient client, string id, PodFailed failure, CancellationToken cancellationToken)

@@ -61,12 +61,12 @@ public sealed class MuteBook(TimeProvider time)
         await TellIncidentsAsync(client, mute, OperatorActionKind.Mute, mute.By, mute.Reason, cancellationToken);
 
         Task ReplaceAsync() =>
-            client.RaiseEventAsync(mute.Id, MuteChange.EventName, new MuteChange(mute, mute.By, mute.Reason), cancellationToken);
+            client.RaiseOnceBegunAsync(mute.Id, MuteChange.EventName, new MuteChange(mute, mute.By, mute.Reason), time, cancellationToken);
     }
 
     internal async Task LiftAsync(DurableTaskClient client, Mute mute, string by, string? reason, CancellationToken cancellationToken)
     {
-        await client.RaiseEventAsync(mute.Id, MuteChange.EventName, new MuteChange(null, by, reason), cancellationToken);
+        await client.RaiseOnceBegunAsync(mute.Id, MuteChange.EventName, new MuteChange(null, by, reason), time, cancellationToken);
         await TellIncidentsAsync(client, mute, OperatorActionKind.Unmute, by, reason, cancellationToken);
     }
 
@@ -92,7 +92,7 @@ public sealed class MuteBook(TimeProvider time)
 
         foreach (var id in open)
         {
-            await client.RaiseEventAsync(id, OperatorAction.EventName, action, cancellationToken);
+            await client.RaiseOnceBegunAsync(id, OperatorAction.EventName, action, time, cancellationToken);
         }
     }
 

@@ -42,7 +42,7 @@ public sealed class ActionsEndpoint(TimeProvider time)
             At = time.GetUtcNow(),
             Reason = Caller.Reason(said.Reason),
         };
-        await client.RaiseEventAsync(id, OperatorAction.EventName, action, cancellationToken);
+        await client.RaiseOnceBegunAsync(id, OperatorAction.EventName, action, time, cancellationToken);
         return new JsonAnswer<ActionAnswer>(new(id, action), ApiJson.Default.ActionAnswer, StatusCodes.Status202Accepted);
     }
 }

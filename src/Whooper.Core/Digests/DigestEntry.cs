@@ -1,3 +1,4 @@
+using Whooper.Core.Analysis;
 using Whooper.Core.Incidents;
 using Whooper.Core.Notifications;
 
@@ -55,7 +56,7 @@ public sealed record DigestEntry
             Severity = incident.Severity,
             Occurrences = incident.Occurrences,
             DetectedAt = incident.DetectedAt,
-            Summary = incident.Analysis?.WhatHappened is { Length: > MaxSummary } text ? text[..MaxSummary] : incident.Analysis?.WhatHappened,
+            Summary = incident.Analysis is { } analysis ? PlainText.Line(analysis.WhatHappened, MaxSummary) : null,
             Recipients = notification.Recipients,
         };
     }

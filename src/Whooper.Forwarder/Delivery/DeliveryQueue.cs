@@ -10,19 +10,14 @@ namespace Whooper.Forwarder.Delivery;
 /// </summary>
 internal sealed class DeliveryQueue(IOptions<ForwarderOptions> options, TimeProvider time, ILogger<DeliveryQueue> logger) : IPodEventSink
 {
-    /// <summary>What an incident remembers of its failures; more would be forgotten there as well.</summary>
-    private const int MergedIds = 1000;
-
     private readonly int _capacity = options.Value.QueueCapacity;
     private readonly Lock _gate = new();
     private readonly LinkedList<QueuedEvent> _waiting = [];
 
-    /// <summary>By incident, the waiting repeat that no later event of the incident follows.</summary>
-    private readonly Dictionary<string, LinkedListNode<QueuedEvent>> _repeats = [];
+    private readonly WaitingRepeats _repeats = new(options.Value.QueueCapacity, logger);
 
     private TaskCompletionSource _arrival = NewArrival();
     private long? _takenSince;
-    private long _merged;
 
     public int Count
     {
@@ -54,7 +49,7 @@ internal sealed class DeliveryQueue(IOptions<ForwarderOptions> options, TimeProv
                 }
                 else if (corrected != node.Value.Event)
                 {
-                    Forget(node);
+                    _repeats.Forget(node);
                     node.Value = QueuedEvent.Of(corrected, node.Value.AcceptedAt);
                 }
 
@@ -155,9 +150,9 @@ internal sealed class DeliveryQueue(IOptions<ForwarderOptions> options, TimeProv
         TaskCompletionSource arrival;
         lock (_gate)
         {
-            if (_waiting.Count < _capacity || !TryMerge(podEvent))
+            if (_waiting.Count < _capacity || !_repeats.TryMerge(podEvent))
             {
-                Append(_waiting.Count < _capacity ? podEvent : WithoutLog(podEvent));
+                Append(_waiting.Count < _capacity ? podEvent : _repeats.WithoutLog(podEvent));
             }
 
             (arrival, _arrival) = (_arrival, NewArrival());
@@ -166,61 +161,12 @@ internal sealed class DeliveryQueue(IOptions<ForwarderOptions> options, TimeProv
         arrival.TrySetResult();
     }
 
-    private void Append(PodEvent podEvent)
-    {
-        var node = _waiting.AddLast(QueuedEvent.Of(podEvent, time.GetTimestamp()));
-        _repeats.Remove(podEvent.IncidentId);
-
-        // The first failure opens the incident, and a symptom makes it graver: both must arrive as they are.
-        if (podEvent is PodFailed { Occurrences: > 1, Symptom: false })
-        {
-            _repeats[podEvent.IncidentId] = node;
-        }
-    }
-
-    private bool TryMerge(PodEvent podEvent)
-    {
-        if (podEvent is not PodFailed { Symptom: false } failure
-            || !_repeats.TryGetValue(failure.IncidentId, out var node)
-            || node.Value.Event is not PodFailed replaced)
-        {
-            return false;
-        }
-
-        failure = failure with { MergedIds = [.. replaced.Ids.TakeLast(MergedIds)] };
-        node.Value = QueuedEvent.Of(WithoutLog(failure), node.Value.AcceptedAt);
-        _merged++;
-        logger.RepeatMerged(failure.IncidentId, failure.Occurrences, _capacity, _merged);
-        return true;
-    }
+    private void Append(PodEvent podEvent) => _repeats.Follow(_waiting.AddLast(QueuedEvent.Of(podEvent, time.GetTimestamp())));
 
     private void Remove(LinkedListNode<QueuedEvent> node)
     {
-        Forget(node);
+        _repeats.Forget(node);
         _waiting.Remove(node);
-    }
-
-    /// <summary>No later repeat may take its place.</summary>
-    private void Forget(LinkedListNode<QueuedEvent> node)
-    {
-        if (_repeats.TryGetValue(node.Value.Event.IncidentId, out var repeat) && repeat == node)
-        {
-            _repeats.Remove(node.Value.Event.IncidentId);
-        }
-    }
-
-    private PodEvent WithoutLog(PodEvent podEvent)
-    {
-        if (podEvent is not PodFailed { Context: { LogLines.Count: > 0 } context } failure)
-        {
-            return podEvent;
-        }
-
-        logger.LogDropped(failure.IncidentId, _capacity);
-        return failure with
-        {
-            Context = context with { LogLines = [], Missing = [.. context.Missing, "logs: dropped, because too many events wait for delivery"] },
-        };
     }
 
     private static TaskCompletionSource NewArrival() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -1,10 +1,8 @@
-using System.Diagnostics;
 using DurableTask.AzureStorage;
 using DurableTask.Core;
 using DurableTask.Core.Exceptions;
 using DurableTask.Core.History;
 using DurableTask.Core.Query;
-using DurableTask.Core.Tracing;
 using DurableTask.Sqlite;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -22,6 +20,8 @@ internal sealed class EngineClient(IOrchestrationServiceClient service, TimeProv
 {
     private static readonly TimeSpan StartPollInterval = TimeSpan.FromMilliseconds(50);
 
+    private readonly InstanceStarts _starts = new(service);
+
     private static DataConverter Converter => EngineJson.Converter;
 
     private EndedInstances Ended => new(service, Provider<IOrchestrationServicePurgeClient>());
@@ -30,16 +30,7 @@ internal sealed class EngineClient(IOrchestrationServiceClient service, TimeProv
         TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        var started = new ExecutionStartedEvent(-1, Converter.Serialize(input))
-        {
-            Name = orchestratorName.Name,
-            Version = options?.Version?.ToString() ?? string.Empty,
-            OrchestrationInstance = NewExecution(options?.InstanceId),
-            ScheduledStartTime = options?.StartAt?.UtcDateTime,
-            ParentTraceContext = CurrentTrace(),
-            Tags = options?.Tags.ToDictionary() ?? [],
-        };
-        return await StartAsync(started, options?.DedupeStatuses?.Select(RuntimeStatus.ParseEngine).ToArray());
+        return await _starts.StartAsync(orchestratorName.Name, Converter.Serialize(input), options);
     }
 
     /// <exception cref="ArgumentException">There is no such instance.</exception>
@@ -48,16 +39,7 @@ internal sealed class EngineClient(IOrchestrationServiceClient service, TimeProv
         string instanceId, bool restartWithNewInstanceId = false, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        var state = await FindAsync(instanceId) ?? throw Unknown(instanceId);
-        var started = new ExecutionStartedEvent(-1, state.Input)
-        {
-            Name = state.Name,
-            Version = state.Version,
-            OrchestrationInstance = NewExecution(restartWithNewInstanceId ? null : instanceId),
-            ParentTraceContext = CurrentTrace(),
-            Tags = state.Tags,
-        };
-        return await StartAsync(started, [OrchestrationStatus.Pending, OrchestrationStatus.Running, OrchestrationStatus.Suspended]);
+        return await _starts.RestartAsync(await FindAsync(instanceId) ?? throw Unknown(instanceId), restartWithNewInstanceId);
     }
 
     /// <exception cref="ArgumentException">There is no such instance.</exception>
@@ -208,20 +190,7 @@ internal sealed class EngineClient(IOrchestrationServiceClient service, TimeProv
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private static OrchestrationInstance NewExecution(string? instanceId) =>
-        new() { InstanceId = instanceId ?? Guid.NewGuid().ToString("N"), ExecutionId = Guid.NewGuid().ToString("N") };
-
-    private static DistributedTraceContext? CurrentTrace() =>
-        Activity.Current is { Id: { } id } activity ? new DistributedTraceContext(id, activity.TraceStateString) : null;
-
     private static ArgumentException Unknown(string instanceId) => new($"There is no orchestration with the id '{instanceId}'.", nameof(instanceId));
-
-    private async Task<string> StartAsync(ExecutionStartedEvent started, OrchestrationStatus[]? dedupe)
-    {
-        var instance = started.OrchestrationInstance;
-        await service.CreateTaskOrchestrationAsync(new TaskMessage { OrchestrationInstance = instance, Event = started }, dedupe);
-        return instance.InstanceId;
-    }
 
     private async Task<OrchestrationState?> FindAsync(string instanceId) =>
         (await service.GetOrchestrationStateAsync(instanceId, allExecutions: false)).FirstOrDefault();

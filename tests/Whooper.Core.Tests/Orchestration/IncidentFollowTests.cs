@@ -1,5 +1,6 @@
 using Whooper.Core.Incidents;
 using Whooper.Core.Notifications;
+using Whooper.Core.Operators;
 using Whooper.Core.Orchestration;
 
 namespace Whooper.Core.Tests.Orchestration;
@@ -88,6 +89,26 @@ public sealed class IncidentFollowTests(TestEngine engine) : IClassFixture<TestE
 
         Assert.Equal(81, closed.Occurrences);
         Assert.Equal([NotificationKind.Opened, NotificationKind.Repeated], scenario.Told("mail"));
+    }
+
+    /// <summary>An event that reaches somebody who waits for it and then continues as new would be lost.</summary>
+    [Fact]
+    public async Task SignalsAndActions_ByTheHundredAtOnce_AreAllTaken()
+    {
+        var scenario = engine.NewScenario();
+        await scenario.StartAsync();
+        await scenario.WhenHealedAsync();
+
+        await scenario.AtOnceAsync(Enumerable.Range(2, 150).SelectMany(number => new[]
+        {
+            scenario.RaiseAsync(Samples.Again(number)),
+            scenario.ActAsync(new() { Kind = OperatorActionKind.Unmute, By = $"{number}", At = Samples.Start }),
+        }));
+        var heard = await scenario.WhenAsync(incident => incident is { Occurrences: 151, ActionCount: 150 });
+        await scenario.RaiseAsync(Samples.Gone);
+
+        Assert.Equal(150, heard.ActionCount);
+        await scenario.EndAsync();
     }
 
     [Theory]

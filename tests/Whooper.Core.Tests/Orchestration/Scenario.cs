@@ -74,6 +74,15 @@ internal sealed class Scenario(DurableTaskClient client, string id)
     public Task ActAsync(OperatorAction? action) =>
         client.RaiseEventAsync(id, OperatorAction.EventName, action, TestContext.Current.CancellationToken);
 
+    /// <summary>Has all that is raised meanwhile reach the orchestration at once.</summary>
+    public async Task AtOnceAsync(IEnumerable<Task> raised)
+    {
+        await client.SuspendInstanceAsync(id, cancellation: TestContext.Current.CancellationToken);
+        await UntilAsync(async () => (await GetInstanceAsync()).RuntimeStatus == OrchestrationRuntimeStatus.Suspended, () => "It was not suspended.");
+        await Task.WhenAll(raised);
+        await client.ResumeInstanceAsync(id, cancellation: TestContext.Current.CancellationToken);
+    }
+
     public async Task<OrchestrationMetadata> TerminateAsync()
     {
         await client.TerminateInstanceAsync(id, TestContext.Current.CancellationToken);
