@@ -63,7 +63,7 @@ public sealed class InProcessApiHost : ApiHost
         builder.Configuration.AddInMemoryCollection(
         [
             new("Whooper:Api:Key", Key),
-            .. StagingIsMuted,
+            .. Settings,
         ]);
         builder.Services.AddWhooperCore(builder.Configuration);
         builder.Services.AddWhooperApi();

@@ -34,7 +34,7 @@ public abstract class FunctionAppHost : ApiHost
             ["Whooper:Mail:Transport"] = "outbox",
             ["Whooper:Mail:OutboxDirectory"] = Outbox,
         });
-        builder.Configuration.AddInMemoryCollection(StagingIsMuted);
+        builder.Configuration.AddInMemoryCollection(Settings);
         builder.Services.AddFunctionApp(builder.Configuration);
         await AddEngineAsync(builder.Services);
         _app = builder.Build();
