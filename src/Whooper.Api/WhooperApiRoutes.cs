@@ -49,7 +49,7 @@ public static class WhooperApiRoutes
         routes.MapKeyed(
             ApiRoutes.Incident,
             (Get, (request, cancellation) => IncidentsEndpoint.GetAsync(Client(request), Id(request), cancellation)),
-            (Delete, (request, cancellation) => purge.HandleOneAsync(Client(request), Id(request), cancellation)));
+            (Delete, (request, cancellation) => purge.HandleOneAsync(request, Client(request), Id(request), cancellation)));
         routes.MapKeyed(ApiRoutes.IncidentHistory, Get,
             (request, cancellation) => IncidentsEndpoint.GetHistoryAsync(Client(request), Id(request), cancellation));
         routes.MapKeyed(ApiRoutes.Resend, [HttpMethods.Post],

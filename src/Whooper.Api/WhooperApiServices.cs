@@ -39,6 +39,7 @@ public static class WhooperApiServices
         services.TryAddSingleton<ForwarderMetrics>();
         services.TryAddSingleton<ApiKey>();
         services.TryAddSingleton<ApiBoundary>();
+        services.TryAddSingleton<Signatures>();
         services.TryAddSingleton<IncidentRuns>();
         services.TryAddSingleton<IncidentRouter>();
         services.TryAddSingleton<IIncidentRouter, ClientIncidentRouter>();

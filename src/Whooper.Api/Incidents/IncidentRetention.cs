@@ -16,6 +16,6 @@ public sealed class IncidentRetention(IOptions<RetentionOptions> options, TimePr
         }
 
         var deleted = await IncidentPurge.RunAsync(client, time.GetUtcNow() - kept, cancellationToken);
-        Log.Purged(logger, deleted, (decimal)kept.TotalHours);
+        Log.Purged(logger, deleted, (decimal)kept.TotalHours, by: "retention", reason: null);
     }
 }

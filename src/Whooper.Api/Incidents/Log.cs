@@ -5,9 +5,9 @@ namespace Whooper.Api.Incidents;
 /// <summary>Event ids 5030–5039.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(5030, LogLevel.Information, "Purged {Deleted} incidents that finished more than {Hours} hours ago.")]
-    public static partial void Purged(ILogger logger, int deleted, decimal hours);
+    [LoggerMessage(5030, LogLevel.Information, "Purged {Deleted} incidents that finished more than {Hours} hours ago, for {By}. {Reason}")]
+    public static partial void Purged(ILogger logger, int deleted, decimal hours, string by, string? reason);
 
-    [LoggerMessage(5031, LogLevel.Information, "Purged incident {Id} on request.")]
-    public static partial void PurgedOne(ILogger logger, string id);
+    [LoggerMessage(5031, LogLevel.Information, "Purged incident {Id}, for {By}. {Reason}")]
+    public static partial void PurgedOne(ILogger logger, string id, string by, string? reason);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using Whooper.Api.Operators;
 using Whooper.Api.Problems;
 
 namespace Whooper.Api.Incidents;
@@ -9,9 +10,10 @@ namespace Whooper.Api.Incidents;
 /// <summary>
 /// <c>DELETE /api/autoheal/incidents/old?hours=24</c>: purges incidents whose orchestration finished at least so long ago; <c>hours=0</c>
 /// purges all that are finished. Ended mutes and digests go with them; incidents are counted.
-/// <c>DELETE /api/autoheal/incidents/{id}</c>: one of the finished ones. What is still followed always stays.
+/// <c>DELETE /api/autoheal/incidents/{id}</c>: one of the finished ones. What is still followed always stays. Who purged, and why, is in
+/// the log alone: an incident's history goes with it.
 /// </summary>
-public sealed class PurgeEndpoint(TimeProvider time, ILogger<PurgeEndpoint> logger)
+public sealed class PurgeEndpoint(Signatures signatures, TimeProvider time, ILogger<PurgeEndpoint> logger)
 {
     private const decimal DefaultHours = 24;
     private const decimal MaxHours = 10 * 366 * 24;
@@ -23,15 +25,27 @@ public sealed class PurgeEndpoint(TimeProvider time, ILogger<PurgeEndpoint> logg
             return ApiProblem.BadRequest($"hours must be a number from 0 to {MaxHours}, such as 24 or 0.5.");
         }
 
+        var (signature, problem) = await signatures.ReadAsync(request, cancellationToken);
+        if (signature is null)
+        {
+            return problem!;
+        }
+
         // At zero the clocks of the store and of this host need not agree.
         DateTimeOffset? until = hours == 0 ? null : time.GetUtcNow() - TimeSpan.FromHours((double)hours);
         var deleted = await IncidentPurge.RunAsync(client, until, cancellationToken);
-        Log.Purged(logger, deleted, hours);
+        Log.Purged(logger, deleted, hours, signature.By, signature.Reason);
         return new JsonAnswer<PurgeAnswer>(new(deleted), ApiJson.Default.PurgeAnswer);
     }
 
-    public async Task<IResult> HandleOneAsync(DurableTaskClient client, string id, CancellationToken cancellationToken)
+    public async Task<IResult> HandleOneAsync(HttpRequest request, DurableTaskClient client, string id, CancellationToken cancellationToken)
     {
+        var (signature, problem) = await signatures.ReadAsync(request, cancellationToken);
+        if (signature is null)
+        {
+            return problem!;
+        }
+
         if (!InstanceIds.IsValid(id)
             || await client.GetInstanceAsync(id, getInputsAndOutputs: true, cancellationToken) is not { } instance
             || IncidentView.ReadIncident(instance) is null)
@@ -46,7 +60,7 @@ public sealed class PurgeEndpoint(TimeProvider time, ILogger<PurgeEndpoint> logg
         }
 
         var result = await client.PurgeInstanceAsync(id, cancellationToken);
-        Log.PurgedOne(logger, id);
+        Log.PurgedOne(logger, id, signature.By, signature.Reason);
         return new JsonAnswer<PurgeAnswer>(new(result.PurgedInstanceCount), ApiJson.Default.PurgeAnswer);
     }
 

@@ -10,7 +10,7 @@ using Whooper.Core.Mutes;
 namespace Whooper.Api.Mutes;
 
 /// <summary><c>GET</c> and <c>POST /api/autoheal/mutes</c>, <c>DELETE /api/autoheal/mutes/{id}</c>.</summary>
-public sealed class MutesEndpoint(MuteBook mutes, TimeProvider time)
+public sealed class MutesEndpoint(MuteBook mutes, Signatures signatures, TimeProvider time)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
 
@@ -39,15 +39,16 @@ public sealed class MutesEndpoint(MuteBook mutes, TimeProvider time)
             return ApiProblem.BadRequest(unknown);
         }
 
+        var signature = signatures.Of(request, wish.By, wish.Reason);
         var mute = new Mute
         {
             Id = MuteId.Of(wish.Namespace!, wish.Workload!),
             Namespace = wish.Namespace!,
             Workload = wish.Workload!,
             Until = until,
-            By = Caller.Name(request, wish.By),
+            By = signature.By,
             At = now,
-            Reason = Caller.Reason(wish.Reason),
+            Reason = signature.Reason,
         };
         await mutes.PlaceAsync(client, mute, cancellationToken);
         return new JsonAnswer<MuteAnswer>(new(mute), ApiJson.Default.MuteAnswer, StatusCodes.Status201Created);
@@ -56,9 +57,8 @@ public sealed class MutesEndpoint(MuteBook mutes, TimeProvider time)
     /// <summary>200 with the mute that was lifted; who and why may be in the query or the body.</summary>
     public async Task<IResult> LiftAsync(HttpRequest request, DurableTaskClient client, string id, CancellationToken cancellationToken)
     {
-        var fromQuery = new OperatorRequest(request.Query["by"].ToString(), request.Query["reason"].ToString());
-        var (said, problem) = await JsonRequest.ReadAsync(request, ApiJson.Default.OperatorRequest, "An action", fromQuery, cancellationToken);
-        if (said is null)
+        var (signature, problem) = await signatures.ReadAsync(request, cancellationToken);
+        if (signature is null)
         {
             return problem!;
         }
@@ -68,7 +68,7 @@ public sealed class MutesEndpoint(MuteBook mutes, TimeProvider time)
             return ApiProblem.NotFound("There is no mute of this id in force.");
         }
 
-        await mutes.LiftAsync(client, mute, Caller.Name(request, said.By), Caller.Reason(said.Reason), cancellationToken);
+        await mutes.LiftAsync(client, mute, signature.By, signature.Reason, cancellationToken);
         return new JsonAnswer<MuteAnswer>(new(mute), ApiJson.Default.MuteAnswer);
     }
 

@@ -7,7 +7,7 @@ using Whooper.Core.Operators;
 namespace Whooper.Api.Operators;
 
 /// <summary><c>POST /api/autoheal/incidents/{id}/resend</c> and <c>…/close</c>: 202 once the incident's orchestration will hear of it.</summary>
-public sealed class ActionsEndpoint(TimeProvider time)
+public sealed class ActionsEndpoint(Signatures signatures, TimeProvider time)
 {
     public Task<IResult> ResendAsync(HttpRequest request, DurableTaskClient client, string id, CancellationToken cancellationToken) =>
         ActAsync(request, client, id, OperatorActionKind.Resend, cancellationToken);
@@ -18,9 +18,8 @@ public sealed class ActionsEndpoint(TimeProvider time)
     private async Task<IResult> ActAsync(
         HttpRequest request, DurableTaskClient client, string id, OperatorActionKind kind, CancellationToken cancellationToken)
     {
-        var (said, problem) = await JsonRequest.ReadAsync(
-            request, ApiJson.Default.OperatorRequest, "An action", new OperatorRequest(), cancellationToken);
-        if (said is null)
+        var (signature, problem) = await signatures.ReadAsync(request, cancellationToken);
+        if (signature is null)
         {
             return problem!;
         }
@@ -35,13 +34,7 @@ public sealed class ActionsEndpoint(TimeProvider time)
             return ApiProblem.Conflict("The incident is closed; nothing can be done to it any more.");
         }
 
-        var action = new OperatorAction
-        {
-            Kind = kind,
-            By = Caller.Name(request, said.By),
-            At = time.GetUtcNow(),
-            Reason = Caller.Reason(said.Reason),
-        };
+        var action = new OperatorAction { Kind = kind, By = signature.By, At = time.GetUtcNow(), Reason = signature.Reason };
         await client.RaiseOnceBegunAsync(id, OperatorAction.EventName, action, time, cancellationToken);
         return new JsonAnswer<ActionAnswer>(new(id, action), ApiJson.Default.ActionAnswer, StatusCodes.Status202Accepted);
     }

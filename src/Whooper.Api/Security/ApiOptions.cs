@@ -14,6 +14,14 @@ public sealed class ApiOptions
     public string? Key { get; set; }
 
     /// <summary>
+    /// The request header in which the host's front (a proxy that signs people in and lets no caller set the header itself) names who
+    /// acts; it counts more than the <c>by</c> of a request. Default none; in the function app
+    /// <c>X-MS-CLIENT-PRINCIPAL-NAME</c> where App Service authentication is on.
+    /// </summary>
+    [RegularExpression("^[A-Za-z0-9-]*$", ErrorMessage = $"{Section}:IdentityHeader must be the name of a header, such as X-Forwarded-User.")]
+    public string? IdentityHeader { get; set; }
+
+    /// <summary>
     /// Whether the store lists instances newest first, so that a list can stop reading early. Set by the host that knows its store;
     /// without it every list reads all instances and sorts them. Default false.
     /// </summary>

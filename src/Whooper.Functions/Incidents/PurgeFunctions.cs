@@ -21,7 +21,7 @@ public sealed class PurgeFunctions(ApiBoundary boundary, PurgeEndpoint purge, In
         [HttpTrigger(AuthorizationLevel.Function, "delete", Route = ApiRoutes.Incident)] HttpRequest request,
         string id,
         [DurableClient] DurableTaskClient client) =>
-        boundary.RunAsync(request, cancellation => purge.HandleOneAsync(client, id, cancellation));
+        boundary.RunAsync(request, cancellation => purge.HandleOneAsync(request, client, id, cancellation));
 
     /// <summary>Every night; the host sees to it that one instance does it.</summary>
     [Function("PurgeOldIncidents")]

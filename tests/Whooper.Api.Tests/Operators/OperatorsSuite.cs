@@ -121,6 +121,23 @@ public abstract class OperatorsSuite(ApiHost host)
     }
 
     [Fact]
+    public async Task Action_WithAHeaderThatNobodyVouchesFor_IsTheCallers()
+    {
+        var failure = Failure("shop");
+        await Client.SendOneAsync(failure);
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"api/autoheal/incidents/{failure.IncidentId}/close?by=joe&reason=known")
+        {
+            Headers = { { "X-MS-CLIENT-PRINCIPAL-NAME", "the boss" } },
+        };
+        using var response = await Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        await response.ReadAsync(HttpStatusCode.Accepted);
+        var action = (await Client.WhenClosedAsync(failure.IncidentId)).Actions.Single();
+        Assert.Equal(("joe", "known"), (action.By, action.Reason));
+    }
+
+    [Fact]
     public async Task Preview_RuleThatMutes_SaysWhichAndWhy()
     {
         var asked = new { @namespace = "staging-eu", workload = new { kind = "Deployment", name = "web" }, reason = "OOMKilled" };

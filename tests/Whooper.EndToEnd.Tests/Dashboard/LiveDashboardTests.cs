@@ -72,6 +72,44 @@ public sealed class LiveDashboardTests(Browser browser)
     }
 
     [Fact]
+    public async Task Overview_InAHiddenTab_AsksOnceAMinuteAndAtOnceWhenShown()
+    {
+        await using var host = await QuietHost.StartAsync();
+        await host.BeatAsync();
+
+        await browser.VisitAsync(host.Address, "/", async page =>
+        {
+            var asked = 0;
+            page.Request += (_, request) => asked += IsOpenList(request.Url) ? 1 : 0;
+            await page.Clock.InstallAsync();
+            await page.ReloadAsync();
+            await Expect(page.GetByText("Nothing is failing.")).ToBeVisibleAsync();
+            await HideAsync(page, isHidden: true);
+            await AskedWhileAsync(page, TimeSpan.FromSeconds(6));
+
+            var before = asked;
+            await page.Clock.RunForAsync(30_000);
+            Assert.Equal(before, asked);
+            await AskedWhileAsync(page, TimeSpan.FromMinutes(1));
+            await page.RunAndWaitForResponseAsync(() => HideAsync(page, isHidden: false), response => IsOpenList(response.Url));
+        });
+
+        static bool IsOpenList(string url) => url.Contains("/api/autoheal/incidents?recovery=pending", StringComparison.Ordinal);
+
+        static Task AskedWhileAsync(IPage page, TimeSpan time) =>
+            page.RunAndWaitForResponseAsync(() => page.Clock.RunForAsync((long)time.TotalMilliseconds), response => IsOpenList(response.Url));
+
+        static Task HideAsync(IPage page, bool isHidden) => page.EvaluateAsync(
+            """
+            hidden => {
+              Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+              document.dispatchEvent(new Event('visibilitychange'));
+            }
+            """,
+            isHidden);
+    }
+
+    [Fact]
     public async Task Banner_WhileNobodyWatches_SaysSo()
     {
         await using var host = await QuietHost.StartAsync();
@@ -163,6 +201,8 @@ public sealed class LiveDashboardTests(Browser browser)
                 await page.GetByRole(AriaRole.Button, new() { Name = "Purge" }).ClickAsync();
                 var dialog = page.GetByRole(AriaRole.Dialog);
                 await Expect(dialog).ToContainTextAsync("shop/cart");
+                await dialog.GetByLabel("Your name").FillAsync("jane");
+                await dialog.GetByLabel("Why").FillAsync("a drill");
 
                 // A closed incident listens on for a few seconds; until then the API says no, and the dialog says why.
                 await Deadline.UntilAsync(
@@ -182,6 +222,7 @@ public sealed class LiveDashboardTests(Browser browser)
                     TimeSpan.FromSeconds(90),
                     () => host.Process.Output);
                 await Expect(page.GetByText("The incident was purged.")).ToBeVisibleAsync();
+                Assert.Contains($"Purged incident {gone.IncidentId}, for jane. a drill", host.Process.Output, StringComparison.Ordinal);
                 await Expect(Row(page, "ledger")).ToBeVisibleAsync();
                 await Expect(Row(page, "cart")).ToHaveCountAsync(0);
             },

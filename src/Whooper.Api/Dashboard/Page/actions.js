@@ -9,7 +9,7 @@ const mutes = '/api/autoheal/mutes';
 const one = '/api/autoheal/incidents/{id}';
 const lengths = { 3600: '1 hour', 14400: '4 hours', 86400: '1 day', 604800: '1 week' };
 
-// What can be done about an incident. Each asks first, says what came of it, and is in the incident's history afterwards.
+// What can be done about an incident. Each asks first, says what came of it, and is on record afterwards.
 export async function actionsFor(incident, afterPurge) {
   const isOpen = incident.recovery === 'pending';
   const [canMute, canResend, canClose, canPurge] = await Promise.all([
@@ -38,7 +38,7 @@ const action = (label, run, kind = '') => h('button', { type: 'button', class: k
 
 const nameOf = ({ namespace, workload }) => h('strong', {}, `${namespace}/${workload.name}`);
 
-// Who acts, and why, is kept in the incident's history. Where the host signs people in, it knows better than this field.
+// Who acts, and why, is kept in the incident's history (of a purge: in the host's log). Where the host signs people in, it knows better than this field.
 const storedName = 'whooper-name';
 const signature = () => [
   field('Your name', h('input', { name: 'by', maxlength: '100', autocomplete: 'name', value: localStorage.getItem(storedName) ?? '' })),
@@ -109,9 +109,10 @@ async function purge(incident, afterPurge) {
   const purged = await ask({
     title: 'Purge this incident?',
     body: h('p', {}, 'The incident of ', nameOf(incident), ' is deleted with its logs and its history. This cannot be undone.'),
+    fields: signature(),
     confirm: 'Purge',
     danger: true,
-    submit: () => write('DELETE', incidentPath(incident.id)),
+    submit: (form) => write('DELETE', incidentPath(incident.id), signed(form)),
   });
   if (purged) {
     toast('The incident was purged.');
