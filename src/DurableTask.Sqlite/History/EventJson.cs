@@ -21,16 +21,29 @@ internal static class EventJson
         TypeNameHandling = TypeNameHandling.None,
     });
 
+    // Kept from event to event; one that had to grow beyond this is not.
+    private const int KeptChars = 8 * 1024;
+
+    [ThreadStatic]
+    private static StringBuilder? _text;
+
     /// <summary>UTF-8 JSON.</summary>
     public static byte[] Write(object value)
     {
-        var text = new StringBuilder(256);
+        var text = _text ?? new StringBuilder(KeptChars);
+        _text = null;
         using (var writer = new JsonTextWriter(new StringWriter(text, CultureInfo.InvariantCulture)) { ArrayPool = CharPool.Shared })
         {
             Serializer.Serialize(writer, value);
         }
 
-        return Encoding.UTF8.GetBytes(text.ToString());
+        var json = Encoding.UTF8.GetBytes(text.ToString());
+        if (text.Capacity == KeptChars)
+        {
+            _text = text.Clear();
+        }
+
+        return json;
     }
 
     public static HistoryEvent ReadEvent(EventType type, string json) => (HistoryEvent)Read(json, EventTypes.TypeOf(type));

@@ -6,19 +6,24 @@ namespace DurableTask.Sqlite.Storage;
 /// <summary>One connection to the file, with its prepared statements. Not for concurrent use.</summary>
 internal sealed class Database : IDisposable
 {
-    private readonly SqliteConnection _connection;
+    private readonly sqlite3 _connection;
     private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
 
-    private Database(SqliteConnection connection) => _connection = connection;
+    static Database() => Batteries_V2.Init();
+
+    private Database(sqlite3 connection) => _connection = connection;
 
     /// <summary>Whether a transaction is open. Some errors, a full disk among them, make SQLite roll back by itself.</summary>
-    public bool InTransaction => raw.sqlite3_get_autocommit(_connection.Handle) == 0;
+    public bool InTransaction => raw.sqlite3_get_autocommit(_connection) == 0;
+
+    /// <summary>How many rows have been changed over this connection so far.</summary>
+    public long Changes => raw.sqlite3_total_changes(_connection);
 
     public IWriteFaults? Faults { get; set; }
 
-    public static Database OpenForWriting(string path) => Open(path, SqliteOpenMode.ReadWriteCreate);
+    public static Database OpenForWriting(string path) => Open(path, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE);
 
-    public static Database OpenForReading(string path) => Open(path, SqliteOpenMode.ReadOnly);
+    public static Database OpenForReading(string path) => Open(path, raw.SQLITE_OPEN_READONLY);
 
     /// <summary>A statement for this SQL; dispose it when its rows are read.</summary>
     public Statement Prepare(string sql)
@@ -26,9 +31,9 @@ internal sealed class Database : IDisposable
         Faults?.BeforeStatement(this, sql);
         if (!_statements.TryGetValue(sql, out var statement))
         {
-            var result = raw.sqlite3_prepare_v3(_connection.Handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out var prepared);
-            SqliteException.ThrowExceptionForRC(result, _connection.Handle);
-            statement = new Statement(_connection.Handle!, prepared);
+            var result = raw.sqlite3_prepare_v3(_connection, sql, raw.SQLITE_PREPARE_PERSISTENT, out var prepared);
+            SqliteException.ThrowExceptionForRC(result, _connection);
+            statement = new Statement(_connection, prepared);
             _statements.Add(sql, statement);
         }
 
@@ -36,17 +41,10 @@ internal sealed class Database : IDisposable
     }
 
     /// <summary>Runs statements that are needed once.</summary>
-    public void Execute(string sql)
-    {
-        using var command = _connection.CreateCommand();
-#pragma warning disable CA2100 // All SQL here is constant.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
-    }
+    public void Execute(string sql) => SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(_connection, sql), _connection);
 
     /// <summary>Breaks off what runs on another thread; that fails.</summary>
-    public void Interrupt() => raw.sqlite3_interrupt(_connection.Handle);
+    public void Interrupt() => raw.sqlite3_interrupt(_connection);
 
     public string Scalar(string sql)
     {
@@ -64,17 +62,13 @@ internal sealed class Database : IDisposable
         _connection.Dispose();
     }
 
-    private static Database Open(string path, SqliteOpenMode mode)
+    // Without SQLite's own mutex, which every call would take, each value that is bound or read included: nobody shares a connection.
+    private static Database Open(string path, int mode)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = path,
-            Mode = mode,
-            Pooling = false,
-        }.ToString());
+        var result = raw.sqlite3_open_v2(path, out var connection, mode | raw.SQLITE_OPEN_NOMUTEX, vfs: null);
         try
         {
-            connection.Open();
+            SqliteException.ThrowExceptionForRC(result, connection);
             return new Database(connection);
         }
         catch

@@ -9,7 +9,11 @@ internal sealed class PendingWrite<T>(Func<WriteSession, T> write) : PendingWrit
 
     public Task<T> Task => _answer.Task;
 
-    public override void Run(WriteSession session) => _result = write(session);
+    public override void Run(WriteSession session)
+    {
+        _failure = null;
+        _result = write(session);
+    }
 
     public override void Fail(Exception exception) => _failure = exception;
 

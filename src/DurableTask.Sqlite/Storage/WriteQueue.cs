@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace DurableTask.Sqlite.Storage;
 
 /// <summary>
-/// The one writer. What is queued while a commit waits for the disk shares the next transaction and its one fsync, each write
-/// under its own savepoint, so that a failing one takes nobody with it.
+/// The one writer. What is queued while a commit waits for the disk shares the next transaction and its one fsync. A write that fails
+/// takes nobody with it: what the others wrote is written again, each under its own savepoint.
 /// </summary>
 internal sealed class WriteQueue : IDisposable
 {
@@ -124,14 +124,15 @@ internal sealed class WriteQueue : IDisposable
 
     private bool TryCommit(List<PendingWrite> batch)
     {
-        _session.Effects.Clear();
         _session.Now = _time.GetUtcNow().UtcTicks;
         try
         {
-            _session.Database.Prepare("BEGIN IMMEDIATE").Run();
-            foreach (var write in batch)
+            Begin();
+            if (!TryRunTogether(batch))
             {
-                RunApart(write);
+                Rollback();
+                Begin();
+                batch.ForEach(RunApart);
             }
 
             _session.Database.Prepare("COMMIT").Run();
@@ -143,6 +144,38 @@ internal sealed class WriteQueue : IDisposable
             batch.ForEach(write => write.Fail(exception));
             return false;
         }
+    }
+
+    private void Begin()
+    {
+        _session.Effects.Clear();
+        _session.Database.Prepare("BEGIN IMMEDIATE").Run();
+    }
+
+    // Savepoints cost as much as a small write does, and hardly a write fails that has changed something.
+    private bool TryRunTogether(List<PendingWrite> batch)
+    {
+        foreach (var write in batch)
+        {
+            var mark = _session.Effects.Mark();
+            var changes = _session.Database.Changes;
+            try
+            {
+                write.Run(_session);
+            }
+            catch (Exception exception)
+            {
+                if (!_session.Database.InTransaction || _session.Database.Changes != changes)
+                {
+                    return false;
+                }
+
+                _session.Effects.ReturnTo(mark);
+                write.Fail(exception);
+            }
+        }
+
+        return true;
     }
 
     private void RunApart(PendingWrite write)

@@ -56,6 +56,43 @@ public sealed class WriteQueueTests : IDisposable
         Assert.Equal(2, _readyInEachCommit.Sum());
     }
 
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 2)]
+    public async Task Write_Fails_TheOthersAreWrittenAgainOnlyWhereItHadChangedSomething(bool changes, int runs)
+    {
+        using var gate = new ManualResetEventSlim();
+        var begun = new TaskCompletionSource();
+        var first = _queue.WriteAsync(_ =>
+        {
+            begun.SetResult();
+            gate.Wait(TestContext.Current.CancellationToken);
+        });
+        await begun.Task;
+        var ran = 0;
+        var before = _queue.WriteAsync(session =>
+        {
+            ran++;
+            Insert(session, 1);
+        });
+        var failing = _queue.WriteAsync(session =>
+        {
+            session.Effects.ReadyInstances.Add(2);
+            if (changes)
+            {
+                Insert(session, 2);
+            }
+
+            throw new InvalidOperationException("no");
+        });
+
+        gate.Set();
+        await Task.WhenAll(first, before);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => failing);
+
+        Assert.Equal((runs, 1, 1), (ran, Count(), _readyInEachCommit.Sum()));
+    }
+
     [Fact]
     public async Task Write_ReturnsOnlyWhenOthersCanReadIt()
     {
