@@ -1,4 +1,3 @@
-using System.Globalization;
 using DurableTask.Sqlite.Storage;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -23,7 +22,7 @@ internal static class SchemaGuard
             }
 
             Configure(database, path);
-            Upgrade(database);
+            SchemaUpgrade.Run(database, SchemaVersions.Steps);
             return database;
         }
         catch
@@ -86,25 +85,6 @@ internal static class SchemaGuard
         {
             throw Corrupt(path, finding, null);
         }
-    }
-
-    private static void Upgrade(Database database)
-    {
-        var version = Number(database, "PRAGMA user_version");
-        if (version == SchemaVersions.Current)
-        {
-            return;
-        }
-
-        database.Execute("BEGIN IMMEDIATE");
-        foreach (var step in SchemaVersions.Steps.Skip((int)version))
-        {
-            database.Execute(step);
-        }
-
-        database.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {SchemaVersions.ApplicationId}"));
-        database.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {SchemaVersions.Current}"));
-        database.Execute("COMMIT");
     }
 
     private static long Number(Database database, string sql)
