@@ -15,7 +15,9 @@ build=$PWD/artifacts/build out=$PWD/artifacts/release work=$PWD/artifacts/work
 helm=$PWD/eng/tools/node_modules/.kubernetes/helm/helm
 [ -x "$helm" ] || helm=helm
 
-for tool in git jq npm zip unzip "$helm"; do
+# gcc or clang links the forwarder's native code; zlib's headers come in Debian's zlib1g-dev.
+linker=$(command -v clang || echo gcc)
+for tool in git jq npm zip unzip "$linker" "$helm"; do
   command -v "$tool" >/dev/null || { echo "eng/pack.sh: '$tool' is missing; ./eng/test.sh once, or your package manager, installs it" >&2; exit 1; }
 done
 
@@ -53,10 +55,10 @@ bill() {
     > "$out/$name-$version.cdx.json"
 }
 
+# One file of a project: native code where the project says so, else with the runtime inside.
 executable() {
   local project=$1 name=$2 folder=$work/$2-$version-$runtime
-  dotnet_release publish "src/$project" -r "$runtime" --self-contained -p:PublishSingleFile=true \
-    -p:IncludeNativeLibrariesForSelfExtract=true -p:DebugType=embedded -o "$work/$name.publish"
+  dotnet_release publish "src/$project" -r "$runtime" "${@:3}" -o "$work/$name.publish"
   mkdir -p "$folder"
   install -m 755 "$work/$name.publish/$project" "$folder/$name"
   install -m 644 LICENSE THIRD-PARTY-NOTICES.txt CHANGELOG.md README.md "$folder"
@@ -93,7 +95,10 @@ chart() {
 for part in "${@:-standalone forwarder functions package chart}"; do
   for one in $part; do
     case $one in
-      standalone) executable Whooper.Standalone whooper-standalone ;;
+      standalone)
+        executable Whooper.Standalone whooper-standalone --self-contained -p:PublishSingleFile=true \
+          -p:IncludeNativeLibrariesForSelfExtract=true -p:DebugType=embedded
+        ;;
       forwarder) executable Whooper.Forwarder whooper-forwarder ;;
       functions | package | chart) "$one" ;;
       *) echo "eng/pack.sh: there is no '$one'; there are standalone, forwarder, functions, package, chart" >&2; exit 2 ;;
