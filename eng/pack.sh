@@ -41,6 +41,19 @@ pack_zip() {
   (cd "$1" && find . -type f | sed 's:^\./::' | sort | zip -qX -9 "$2" -@)
 }
 
+# What each restored package's nuspec says of its licence: an SPDX expression, a file in it, or an address.
+licences() {
+  local folder name path
+  folder=$(jq -r '.packageFolders | keys[0]' "$1")
+  jq -r '.libraries | to_entries[] | select(.value.type == "package") | "\(.key) \(.value.path)"' "$1" | while read -r name path; do
+    sed -nE \
+      -e 's:.*<license type="expression">([^<]*)</license>.*:\1:p' \
+      -e 's:.*<license type="file">([^<]*)</license>.*:file \1:p' \
+      -e 's:.*<licenseUrl>([^<]*)</licenseUrl>.*:url \1:p' "$folder$path"/*.nuspec |
+      head -n 1 | jq -R --arg purl "pkg:nuget/${name/\//@}" '{ ($purl): . }'
+  done | jq -s add
+}
+
 bill() {
   if [ ! -d eng/sbom/node_modules ]; then
     # Not "npm ci": it wants the optional parts for other platforms in the lock file, which not every registry has.
@@ -50,7 +63,8 @@ bill() {
   # cdxgen reads what NuGet has resolved; it asks no registry.
   FETCH_LICENSE=false eng/sbom/node_modules/.bin/cdxgen -t dotnet --no-install-deps --spec-version 1.6 -o "$work/$name.json" \
     "artifacts/build/obj/$project" >"$work/$name.log" 2>&1 || { cat "$work/$name.log" >&2; exit 1; }
-  jq --slurpfile assets "$obj/project.assets.json" --arg version "$version" \
+  licences "$obj/project.assets.json" > "$work/$name.licences"
+  jq --slurpfile assets "$obj/project.assets.json" --slurpfile licences "$work/$name.licences" --arg version "$version" \
     --arg timestamp "$(date -u -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%dT%H:%M:%SZ)" -f eng/sbom/normalise.jq "$work/$name.json" \
     > "$out/$name-$version.cdx.json"
 }
