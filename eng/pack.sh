@@ -15,7 +15,9 @@ build=$PWD/artifacts/build out=$PWD/artifacts/release work=$PWD/artifacts/work
 helm=$PWD/eng/tools/node_modules/.kubernetes/helm/helm
 [ -x "$helm" ] || helm=helm
 
-for tool in git jq npm zip unzip "$helm"; do
+# gcc or clang links the forwarder's native code; zlib's headers come in Debian's zlib1g-dev.
+linker=$(command -v clang || echo gcc)
+for tool in git jq npm zip unzip "$linker" "$helm"; do
   command -v "$tool" >/dev/null || { echo "eng/pack.sh: '$tool' is missing; ./eng/test.sh once, or your package manager, installs it" >&2; exit 1; }
 done
 
@@ -39,6 +41,19 @@ pack_zip() {
   (cd "$1" && find . -type f | sed 's:^\./::' | sort | zip -qX -9 "$2" -@)
 }
 
+# What each restored package's nuspec says of its licence: an SPDX expression, a file in it, or an address.
+licences() {
+  local folder name path
+  folder=$(jq -r '.packageFolders | keys[0]' "$1")
+  jq -r '.libraries | to_entries[] | select(.value.type == "package") | "\(.key) \(.value.path)"' "$1" | while read -r name path; do
+    sed -nE \
+      -e 's:.*<license type="expression">([^<]*)</license>.*:\1:p' \
+      -e 's:.*<license type="file">([^<]*)</license>.*:file \1:p' \
+      -e 's:.*<licenseUrl>([^<]*)</licenseUrl>.*:url \1:p' "$folder$path"/*.nuspec |
+      head -n 1 | jq -R --arg purl "pkg:nuget/${name/\//@}" '{ ($purl): . }'
+  done | jq -s add
+}
+
 bill() {
   if [ ! -d eng/sbom/node_modules ]; then
     # Not "npm ci": it wants the optional parts for other platforms in the lock file, which not every registry has.
@@ -48,15 +63,16 @@ bill() {
   # cdxgen reads what NuGet has resolved; it asks no registry.
   FETCH_LICENSE=false eng/sbom/node_modules/.bin/cdxgen -t dotnet --no-install-deps --spec-version 1.6 -o "$work/$name.json" \
     "artifacts/build/obj/$project" >"$work/$name.log" 2>&1 || { cat "$work/$name.log" >&2; exit 1; }
-  jq --slurpfile assets "$obj/project.assets.json" --arg version "$version" \
+  licences "$obj/project.assets.json" > "$work/$name.licences"
+  jq --slurpfile assets "$obj/project.assets.json" --slurpfile licences "$work/$name.licences" --arg version "$version" \
     --arg timestamp "$(date -u -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%dT%H:%M:%SZ)" -f eng/sbom/normalise.jq "$work/$name.json" \
     > "$out/$name-$version.cdx.json"
 }
 
+# One file of a project: native code where the project says so, else with the runtime inside.
 executable() {
   local project=$1 name=$2 folder=$work/$2-$version-$runtime
-  dotnet_release publish "src/$project" -r "$runtime" --self-contained -p:PublishSingleFile=true \
-    -p:IncludeNativeLibrariesForSelfExtract=true -p:DebugType=embedded -o "$work/$name.publish"
+  dotnet_release publish "src/$project" -r "$runtime" "${@:3}" -o "$work/$name.publish"
   mkdir -p "$folder"
   install -m 755 "$work/$name.publish/$project" "$folder/$name"
   install -m 644 LICENSE THIRD-PARTY-NOTICES.txt CHANGELOG.md README.md "$folder"
@@ -93,7 +109,10 @@ chart() {
 for part in "${@:-standalone forwarder functions package chart}"; do
   for one in $part; do
     case $one in
-      standalone) executable Whooper.Standalone whooper-standalone ;;
+      standalone)
+        executable Whooper.Standalone whooper-standalone --self-contained -p:PublishSingleFile=true \
+          -p:IncludeNativeLibrariesForSelfExtract=true -p:DebugType=embedded
+        ;;
       forwarder) executable Whooper.Forwarder whooper-forwarder ;;
       functions | package | chart) "$one" ;;
       *) echo "eng/pack.sh: there is no '$one'; there are standalone, forwarder, functions, package, chart" >&2; exit 2 ;;

@@ -20,17 +20,20 @@ internal sealed partial class HostProcess : IAsyncDisposable
     public static HostProcess Standalone(string arguments, params (string Key, string Value)[] environment) =>
         Start(nameof(Standalone), arguments, environment);
 
+    /// <summary>As it was built beside this, or the published one that <c>WHOOPER_FORWARDER</c> names.</summary>
     public static HostProcess Forwarder(string arguments, params (string Key, string Value)[] environment) =>
-        Start(nameof(Forwarder), arguments, environment);
+        Environment.GetEnvironmentVariable("WHOOPER_FORWARDER") is { Length: > 0 } published
+            ? Start(new ProcessStartInfo(published, arguments), environment)
+            : Start(nameof(Forwarder), arguments, environment);
 
-    private static HostProcess Start(string executable, string arguments, (string Key, string Value)[] environment)
+    private static HostProcess Start(string executable, string arguments, (string Key, string Value)[] environment) =>
+        Start(new ProcessStartInfo("dotnet", $"\"{AssemblyOf(executable)}\" {arguments}"), environment);
+
+    private static HostProcess Start(ProcessStartInfo start, (string Key, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet", $"\"{AssemblyOf(executable)}\" {arguments}")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(),
-        };
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.WorkingDirectory = Path.GetTempPath();
         foreach (var (key, value) in environment)
         {
             start.Environment[key] = value;

@@ -5,7 +5,8 @@ namespace Whooper.Benchmarks.Running;
 /// <summary>Where the build left what runs as a process of its own.</summary>
 internal static class BuildPaths
 {
-    public static string Forwarder { get; } = Find("ForwarderExecutable");
+    /// <summary>As it was built beside this, or the one that <c>WHOOPER_FORWARDER</c> names: a published one, say.</summary>
+    public static string Forwarder { get; } = Environment.GetEnvironmentVariable("WHOOPER_FORWARDER") ?? Find("ForwarderExecutable");
 
     public static string Tools { get; } = Find("ToolsDirectory");
 

@@ -14,7 +14,7 @@ internal static class KubeconfigFile
     /// <exception cref="KubeConfigException">It is empty.</exception>
     public static K8SConfiguration Read(string path)
     {
-        var yaml = new DeserializerBuilder()
+        var yaml = new StaticDeserializerBuilder(new k8s.KubeConfigModels.StaticContext())
             .WithNamingConvention(CamelCaseNamingConvention.Instance)
             .IgnoreUnmatchedProperties()
             .Build();

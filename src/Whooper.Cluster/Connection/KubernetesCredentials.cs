@@ -47,7 +47,17 @@ internal static class KubernetesCredentials
             context.User = null;
         }
 
-        return KubernetesClientConfiguration.BuildConfigFromConfigObject(config);
+        var cluster = config.Clusters?.FirstOrDefault(c => c.Name == context?.Cluster)?.ClusterEndpoint;
+        var authorities = cluster is null ? null : KubernetesTls.Authorities(cluster, path);
+        if (cluster is not null)
+        {
+            // The client would read the first certificate of a bundle only.
+            (cluster.CertificateAuthority, cluster.CertificateAuthorityData) = (null, null);
+        }
+
+        var configuration = KubernetesClientConfiguration.BuildConfigFromConfigObject(config);
+        configuration.SslCaCerts = authorities;
+        return configuration;
     }
 
     private static bool IsAnonymous(UserCredentials? credentials) => credentials is null or

@@ -1,5 +1,7 @@
-using System.Net.Http.Json;
+using System.Net.Mime;
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Whooper.Cluster.Connection;
 
 namespace Whooper.Cluster.Watching;
@@ -30,12 +32,14 @@ internal sealed class AccessReview(KubernetesConnection connection, TimeProvider
 
     private async Task<bool?> IsAllowedAsync(string? @namespace, string verb, CancellationToken cancellationToken)
     {
-        using var content = JsonContent.Create(new
+        var attributes = new JsonObject { ["namespace"] = @namespace ?? "", ["verb"] = verb, ["group"] = "", ["resource"] = "pods" };
+        var question = new JsonObject
         {
-            apiVersion = "authorization.k8s.io/v1",
-            kind = "SelfSubjectAccessReview",
-            spec = new { resourceAttributes = new { @namespace = @namespace ?? "", verb, group = "", resource = "pods" } },
-        });
+            ["apiVersion"] = "authorization.k8s.io/v1",
+            ["kind"] = "SelfSubjectAccessReview",
+            ["spec"] = new JsonObject { ["resourceAttributes"] = attributes },
+        };
+        using var content = new StringContent(question.ToJsonString(), Encoding.UTF8, MediaTypeNames.Application.Json);
         using var response = await connection.PostAsync(Path, content, cancellationToken);
         if (!response.IsSuccessStatusCode)
         {

@@ -11,4 +11,6 @@ internal sealed record EventOutcome(string? Id, string? Outcome, string? Inciden
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(DeliveryReceipt))]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(object))]
 internal sealed partial class DeliveryJson : JsonSerializerContext;

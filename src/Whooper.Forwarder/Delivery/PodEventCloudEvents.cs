@@ -17,7 +17,8 @@ public static class PodEventCloudEvents
     public static readonly CloudEventAttribute TraceParent =
         CloudEventAttribute.CreateExtension("traceparent", CloudEventAttributeType.String);
 
-    private static readonly JsonEventFormatter Formatter = new();
+    // With types known at build time: the formatter's own options ask by reflection, which the native executable has not.
+    private static readonly JsonEventFormatter Formatter = new(DeliveryJson.Default.Options, default);
 
     public static CloudEvent ToCloudEvent(PodEvent podEvent)
     {

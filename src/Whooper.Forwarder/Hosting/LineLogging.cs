@@ -26,7 +26,7 @@ public static class LineLogging
     public static ILoggingBuilder AddLineFormatter(this ILoggingBuilder logging)
     {
         logging.Services.TryAddSingleton(TimeProvider.System);
-        logging.AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
+        logging.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ConsoleFormatter, LineFormatter>());
         return logging;
     }
 }

@@ -1,8 +1,8 @@
-using k8s;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using Whooper.Api;
+using Whooper.Cluster.Connection;
 using Whooper.Forwarder.Hosting;
 using Whooper.Integrations.Mail;
 using Whooper.Standalone.CommandLine;
@@ -61,7 +61,7 @@ internal static class StandaloneHost
         var data = Path.GetFullPath(arguments.Data?.FullName ?? "whooper-data");
         await using var app = Build(arguments, data);
         var address = await StartAsync(app, data, cancellationToken);
-        using var forwarder = arguments.Kubeconfig is not null || KubernetesClientConfiguration.IsInCluster()
+        using var forwarder = arguments.Kubeconfig is not null || KubernetesConnection.IsInPod
             ? await OwnForwarder.StartAsync(app, address, arguments.Kubeconfig?.FullName, cancellationToken)
             : null;
         if (forwarder is null)

@@ -42,18 +42,36 @@ public sealed class KubernetesCredentialsTests : IDisposable
     }
 
     [Fact]
-    public void Load_CertificateData_IsTrusted()
+    public void Load_BundleOfAuthorities_TrustsAll()
     {
-        using var key = System.Security.Cryptography.RSA.Create(2048);
-        using var certificate = new System.Security.Cryptography.X509Certificates.CertificateRequest(
-            "CN=ca", key, System.Security.Cryptography.HashAlgorithmName.SHA256, System.Security.Cryptography.RSASignaturePadding.Pkcs1)
-            .CreateSelfSigned(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2036, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        var data = Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(certificate.ExportCertificatePem()));
+        var data = Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes($"{Authority("CN=old")}\n{Authority("CN=new")}"));
 
         var configuration = Load("{token: t}", $"certificate-authority-data: {data}, tls-server-name: api.acme.dev, ");
 
-        Assert.Equal("CN=ca", Assert.Single(configuration.SslCaCerts).Subject);
+        Assert.Equal(["CN=new", "CN=old"], configuration.SslCaCerts.Select(certificate => certificate.Subject).Order());
         Assert.Equal("api.acme.dev", configuration.TlsServerName);
+    }
+
+    [Fact]
+    public void Load_AuthorityIsNoCertificate_SaysSo()
+    {
+        var error = Assert.Throws<OptionsValidationException>(() => Load("{token: t}", "certificate-authority-data: bm90aGluZw==, "));
+
+        Assert.Contains("the certificate authority is no PEM certificate", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_CredentialPlugin_IsAskedForTheToken()
+    {
+        var plugin = Path.Combine(Path.GetDirectoryName(_file)!, "plugin.sh");
+        File.WriteAllText(plugin, """
+            echo "{\"apiVersion\": \"client.authentication.k8s.io/v1\", \"kind\": \"ExecCredential\", \"status\": {\"token\": \"$GIVEN-$1\"}}"
+            """);
+
+        var configuration = Load(
+            $"{{exec: {{apiVersion: client.authentication.k8s.io/v1, command: sh, args: [{plugin}, b], env: [{{name: GIVEN, value: a}}]}}}}");
+
+        Assert.Equal("a-b", configuration.AccessToken);
     }
 
     [Fact]
@@ -74,6 +92,15 @@ public sealed class KubernetesCredentialsTests : IDisposable
         File.WriteAllText(_file, text);
 
         Assert.Throws<OptionsValidationException>(() => KubernetesCredentials.Load(new() { Kubeconfig = _file }));
+    }
+
+    private static string Authority(string name)
+    {
+        using var key = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
+        using var certificate = new System.Security.Cryptography.X509Certificates.CertificateRequest(
+            name, key, System.Security.Cryptography.HashAlgorithmName.SHA256)
+            .CreateSelfSigned(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2036, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        return certificate.ExportCertificatePem();
     }
 
     private k8s.KubernetesClientConfiguration Load(string user, string cluster = "")
