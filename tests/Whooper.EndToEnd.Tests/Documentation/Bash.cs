@@ -64,6 +64,10 @@ internal static class Bash
             ("STANDALONE", Standalone));
     }
 
+    /// <summary>Runs commands that ask a host of the caller's.</summary>
+    public static Task<(int ExitCode, string Output)> AskAsync(string commands, Uri host) => StartAsync(
+        Stage + commands, Path.GetTempPath(), [], ("DEMO", host.GetLeftPart(UriPartial.Authority)), ("DEMO_DATA", ""));
+
     /// <summary>Reads the commands and runs none.</summary>
     public static Task<(int ExitCode, string Output)> ParseAsync(CommandBlock block) => StartAsync(block.Commands, Path.GetTempPath(), ["-n"]);
 
