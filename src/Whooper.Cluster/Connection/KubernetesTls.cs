@@ -17,7 +17,10 @@ internal static class KubernetesTls
         RemoteCertificateValidationCallback = (sender, certificate, chain, errors) => configuration switch
         {
             { SkipTlsVerify: true } => true,
-            { SslCaCerts: { } authorities } => Kubernetes.CertificateValidationCallBack(sender, authorities, certificate, chain, errors),
+
+            // Which looks at the chain alone: a certificate of that authority for another server is none for this one.
+            { SslCaCerts: { } authorities } => !errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)
+                && Kubernetes.CertificateValidationCallBack(sender, authorities, certificate, chain, errors),
 
             // Without an authority of its own, those of the machine, as kubectl does.
             _ => errors == SslPolicyErrors.None,

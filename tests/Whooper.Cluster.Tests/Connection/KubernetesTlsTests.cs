@@ -56,6 +56,19 @@ public sealed class KubernetesTlsTests : IAsyncLifetime
         await Assert.ThrowsAsync<HttpRequestException>(() => GetAsync(new() { Host = Address, SslCaCerts = [_client] }));
 
     [Fact]
+    public async Task Get_ServerOfAnotherName_IsRefused() =>
+        await Assert.ThrowsAsync<HttpRequestException>(() =>
+            GetAsync(new() { Host = Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal), SslCaCerts = [_authority] }));
+
+    [Fact]
+    public async Task Get_ServerOfAnotherNameThatTheKubeconfigGives_Answers() => Assert.Equal("HTTP/2 ", await GetAsync(new()
+    {
+        Host = Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal),
+        TlsServerName = "127.0.0.1",
+        SslCaCerts = [_authority],
+    }));
+
+    [Fact]
     public async Task Get_NoAuthorityGiven_AsksThoseOfTheMachine() =>
         await Assert.ThrowsAsync<HttpRequestException>(() => GetAsync(new() { Host = Address }));
 
