@@ -19,31 +19,52 @@ internal sealed record ShippedPackage(string Name, string Licence, string Holder
     private static readonly Dictionary<string, string> LicencesByUrl = new()
     {
         ["https://github.com/dotnet/corefx/blob/master/LICENSE.TXT"] = "MIT",
+        ["https://go.microsoft.com/fwlink/?linkid=2028464"] = "MIT",
+        ["https://github.com/Azure/azure-storage-net/blob/master/LICENSE.txt"] = "Apache-2.0",
     };
 
     /// <summary>As restored, one of each name, sorted.</summary>
     public static IReadOnlyList<ShippedPackage> All() =>
     [
-        .. Projects.SelectMany(OfProject).DistinctBy(package => package.Name, StringComparer.OrdinalIgnoreCase).OrderBy(package => package.Name, StringComparer.OrdinalIgnoreCase),
+        .. Projects.SelectMany(OfProject).Concat(OfExtensions()).DistinctBy(package => package.Name, StringComparer.OrdinalIgnoreCase).OrderBy(package => package.Name, StringComparer.OrdinalIgnoreCase),
     ];
 
     private static IEnumerable<ShippedPackage> OfProject(string project)
     {
         var file = Path.Combine(MarkdownPage.Root, "src", project, "obj", "project.assets.json");
         Assert.True(File.Exists(file), $"{file} is missing: restore Whooper.Functions.sln first.");
+        return OfAssets(file, files => files.Any(name => name != "_._"));
+    }
+
+    /// <summary>What the worker SDK builds of the function app for the host's side; most of its packages the host has already.</summary>
+    private static IEnumerable<ShippedPackage> OfExtensions()
+    {
+        var functions = Path.Combine(MarkdownPage.Root, "src", "Whooper.Functions");
+        var side = Directory.Exists(Path.Combine(functions, "bin"))
+            ? Directory.EnumerateDirectories(Path.Combine(functions, "bin"), ".azurefunctions", SearchOption.AllDirectories).FirstOrDefault()
+            : null;
+        Assert.True(side is not null, $"{functions} is not built: build Whooper.Functions.sln first.");
+        var there = Directory.EnumerateFiles(side, "*", SearchOption.AllDirectories).Select(Path.GetFileName).ToHashSet();
+        var file = Directory.EnumerateFiles(Path.Combine(functions, "obj"), "project.assets.json", SearchOption.AllDirectories)
+            .First(path => path.Contains("WorkerExtensions", StringComparison.Ordinal));
+        return OfAssets(file, files => files.Any(there.Contains));
+    }
+
+    private static IEnumerable<ShippedPackage> OfAssets(string file, Func<IEnumerable<string>, bool> ships)
+    {
         using var assets = JsonDocument.Parse(File.ReadAllText(file));
         var folder = assets.RootElement.GetProperty("packageFolders").EnumerateObject().First().Name;
         return
         [
             .. from target in assets.RootElement.GetProperty("targets").EnumerateObject()
                from library in target.Value.EnumerateObject()
-               where library.Value.GetProperty("type").ValueEquals("package") && Ships(library.Value)
+               where library.Value.GetProperty("type").ValueEquals("package") && ships(FilesOf(library.Value))
                select Read(Path.Combine(folder, library.Name.ToLowerInvariant())),
         ];
     }
 
-    private static bool Ships(JsonElement library) => Shipped.Any(kind =>
-        library.TryGetProperty(kind, out var files) && files.EnumerateObject().Any(file => !file.Name.EndsWith("_._", StringComparison.Ordinal)));
+    private static IEnumerable<string> FilesOf(JsonElement library) => Shipped
+        .SelectMany(kind => library.TryGetProperty(kind, out var files) ? files.EnumerateObject().Select(file => Path.GetFileName(file.Name)) : []);
 
     private static ShippedPackage Read(string folder)
     {
