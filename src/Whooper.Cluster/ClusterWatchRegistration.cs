@@ -32,6 +32,7 @@ public static class ClusterWatchRegistration
         services.AddSingleton<WatchMetrics>();
         services.AddSingleton<WatchSet>();
         services.AddSingleton<ClusterReader>();
+        services.TryAddSingleton(ContextTimings.Default);
         services.AddSingleton<ContextCollector>();
         services.AddSingleton<MonitorState>();
         services.AddSingleton<ClusterMetrics>();

@@ -10,22 +10,22 @@ if (args is ["--version"])
     return 0;
 }
 
-var builder = WebApplication.CreateBuilder();
-builder.Configuration.AddForwarderCommandLine(args);
-builder.Logging.AddLineFormatter();
-builder.Services.AddForwarder();
-builder.Services.AddHostedService<StartingMemory>();
-builder.Services.AddForwarderProbes();
-builder.Services.AddForwarderTelemetry(builder.Configuration);
-
-// The host must not cut the longest flush short.
-builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ForwarderOptions.MaxFlushTimeout + TimeSpan.FromSeconds(5));
-
-var app = builder.Build();
-app.MapForwarderProbes();
-app.MapPrometheusScrapingEndpoint();
 return await StartupErrors.CatchAsync(async () =>
 {
+    var builder = WebApplication.CreateBuilder();
+    builder.Configuration.AddForwarderCommandLine(args);
+    builder.Logging.AddLineFormatter();
+    builder.Services.AddForwarder();
+    builder.Services.AddHostedService<StartingMemory>();
+    builder.Services.AddForwarderProbes();
+    builder.Services.AddForwarderTelemetry(builder.Configuration);
+
+    // The host must not cut the longest flush short.
+    builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ForwarderOptions.MaxFlushTimeout + TimeSpan.FromSeconds(5));
+
+    await using var app = builder.Build();
+    app.MapForwarderProbes();
+    app.MapPrometheusScrapingEndpoint();
     app.Services.GetRequiredService<IStartupValidator>().Validate();
     app.Services.GetRequiredService<KubernetesConnection>();
     await app.RunAsync();

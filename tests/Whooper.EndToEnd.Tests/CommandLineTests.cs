@@ -61,6 +61,21 @@ public sealed partial class CommandLineTests
     }
 
     [Fact]
+    public async Task Start_SettingOfTheWrongKind_EndsWithOneAndNamesItsKey()
+    {
+        using var data = new TemporaryDirectory();
+        var wrong = ("Whooper__Detection__LookBack", "soon");
+        await using var standalone = HostProcess.Standalone($"--listen http://127.0.0.1:0 --data {data.Path}", wrong);
+        await using var forwarder = HostProcess.Forwarder("", wrong, ("Whooper__Forwarder__Endpoint", "http://127.0.0.1:1"));
+
+        Assert.Equal((1, 1), (await standalone.WaitForExitAsync(), await forwarder.WaitForExitAsync()));
+        Assert.All(
+            new[] { standalone, forwarder },
+            host => Assert.Contains("Whooper:Detection:LookBack cannot be 'soon': that is no TimeSpan", host.Output, StringComparison.Ordinal));
+        Assert.DoesNotContain("   at ", standalone.Output + forwarder.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Start_BeyondLoopbackWithoutKey_IsRefused()
     {
         using var data = new TemporaryDirectory();

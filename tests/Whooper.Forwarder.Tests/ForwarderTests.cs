@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Whooper.Cluster.Context;
 using Whooper.Core.Incidents;
 using Whooper.Core.PodEvents;
 using Whooper.Forwarder.Tests.Testing;
@@ -12,6 +14,7 @@ namespace Whooper.Forwarder.Tests;
 
 public sealed class ForwarderTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
 
     [Fact]
@@ -72,6 +75,9 @@ public sealed class ForwarderTests
             ["Whooper:Cluster:Name"] = "test",
         });
         builder.Logging.AddProvider(new TestOutputLoggerProvider());
+
+        // A busy machine is no reason for a report without its log here.
+        builder.Services.AddSingleton(new ContextTimings(Patience, Patience, Patience));
         builder.Services.AddForwarder();
         var host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);

@@ -7,13 +7,8 @@ namespace Whooper.Cluster.Context;
 /// Gathers what explains a failure: the failed life's last log lines, the pod's events, the container's resources, the conditions of
 /// its workload or node. It takes three seconds at most and never fails: what could not be had is named.
 /// </summary>
-internal sealed class ContextCollector(ClusterReader reader, TimeProvider time)
+internal sealed class ContextCollector(ClusterReader reader, ContextTimings timings, TimeProvider time)
 {
-    // The log waits for the pod, which tells which life to ask for; together they stay under three seconds.
-    private static readonly TimeSpan PodPatience = TimeSpan.FromSeconds(1.2);
-    private static readonly TimeSpan LogPatience = TimeSpan.FromSeconds(1.6);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.8);
-
     private readonly LogTail _logs = new(reader);
     private readonly PodEventList _events = new(reader);
     private readonly OwnerConditions _conditions = new(reader);
@@ -22,10 +17,10 @@ internal sealed class ContextCollector(ClusterReader reader, TimeProvider time)
     public async Task<PodFailed> CompleteAsync(PodFailed failure, CancellationToken cancellationToken)
     {
         var pieces = new ContextPieces(time, cancellationToken);
-        var events = pieces.TryAsync("events", Patience, ct => _events.ReadAsync(failure, ct));
-        var conditions = pieces.TryAsync("conditions", Patience, ct => _conditions.ReadAsync(failure, ct));
-        var pod = await pieces.TryAsync("pod", PodPatience, ct => ReadPodAsync(failure, ct));
-        var logs = await pieces.TryAsync("logs", LogPatience, ct => ReadLogsAsync(failure, pod, ct));
+        var events = pieces.TryAsync("events", timings.Others, ct => _events.ReadAsync(failure, ct));
+        var conditions = pieces.TryAsync("conditions", timings.Others, ct => _conditions.ReadAsync(failure, ct));
+        var pod = await pieces.TryAsync("pod", timings.Pod, ct => ReadPodAsync(failure, ct));
+        var logs = await pieces.TryAsync("logs", timings.Log, ct => ReadLogsAsync(failure, pod, ct));
         await Task.WhenAll(events, conditions);
         var context = new FailureContext
         {

@@ -10,9 +10,9 @@ internal sealed class StartingMemory(MonitorState monitor) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!monitor.Current.Watching)
+        for (var turned = monitor.Turned; !monitor.Current.Watching; turned = monitor.Turned)
         {
-            await monitor.Turned.WaitAsync(stoppingToken);
+            await turned.WaitAsync(stoppingToken);
         }
 
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);

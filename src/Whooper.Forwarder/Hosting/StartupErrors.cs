@@ -31,6 +31,8 @@ public static partial class StartupErrors
     {
         AggregateException aggregate => aggregate.InnerExceptions.SelectMany(Explain),
         OptionsValidationException options => options.Failures.Select(failure => Prefix().Replace(failure, string.Empty)),
+        InvalidOperationException when Unreadable().Match(exception.Message) is { Success: true, Groups: var wrong } =>
+            [$"{wrong["key"]} cannot be '{wrong["value"]}': that is no {wrong["type"]} (see docs/configuration.md for what it may be)."],
         IOException or UnauthorizedAccessException => [exception.Message],
         _ => [],
     };
@@ -38,4 +40,8 @@ public static partial class StartupErrors
     // The options generator names the C# property first; the message itself names the configuration key.
     [GeneratedRegex("^[A-Za-z]+: (?=Whooper:)")]
     private static partial Regex Prefix();
+
+    // The configuration binder throws nothing better.
+    [GeneratedRegex("^Failed to convert configuration value '(?<value>.*)' at '(?<key>.*)' to type '(?:.*[.])?(?<type>.*)'", RegexOptions.Singleline)]
+    private static partial Regex Unreadable();
 }

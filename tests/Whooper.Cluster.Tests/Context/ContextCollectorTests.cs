@@ -104,7 +104,7 @@ public sealed class ContextCollectorTests : IAsyncLifetime
         });
         using var connection = server.Connect();
 
-        var context = (await new ContextCollector(new ClusterReader(connection), _time)
+        var context = (await new ContextCollector(new ClusterReader(connection), ContextTimings.Default, _time)
             .CompleteAsync(Failures.Of(Running()), TestContext.Current.CancellationToken)).Context!;
 
         Assert.Empty(context.LogLines);
@@ -235,7 +235,7 @@ public sealed class ContextCollectorTests : IAsyncLifetime
         await using var server = await ScriptedKubernetes.StartAsync(ScriptedKubernetes.Answer("""{"items":[7,{"message":[]},null],"status":{"conditions":"?"}}"""));
         using var connection = server.Connect();
 
-        var context = (await new ContextCollector(new ClusterReader(connection), _time)
+        var context = (await new ContextCollector(new ClusterReader(connection), ContextTimings.Default, _time)
             .CompleteAsync(Failures.Of(Running()), TestContext.Current.CancellationToken)).Context!;
 
         Assert.Equal(3, context.Events.Count);
@@ -278,5 +278,5 @@ public sealed class ContextCollectorTests : IAsyncLifetime
     private async Task<FailureContext> CollectAsync(PodFailed failure) => (await CompleteAsync(failure)).Context!;
 
     private Task<PodFailed> CompleteAsync(PodFailed failure) =>
-        new ContextCollector(new ClusterReader(_connection), _time).CompleteAsync(failure, TestContext.Current.CancellationToken);
+        new ContextCollector(new ClusterReader(_connection), ContextTimings.Default, _time).CompleteAsync(failure, TestContext.Current.CancellationToken);
 }

@@ -123,7 +123,7 @@ public sealed class EventDispatcherTests : IAsyncDisposable
     }
 
     private EventDispatcher Create(KubernetesConnection connection) => new(
-        new ContextCollector(new ClusterReader(connection), TimeProvider.System),
+        new ContextCollector(new ClusterReader(connection), ContextTimings.Default, TimeProvider.System),
         _sink,
         new ClusterMetrics(_services.GetRequiredService<IMeterFactory>(), new MonitorState()),
         TimeProvider.System,

@@ -28,10 +28,17 @@ public sealed class CommandTests(CommandTests.DoneAlready done) : IClassFixture<
     }
 
     [Fact]
+    public void Pages_NoBlock_IsIndented() => Assert.Empty(
+        from page in CommandBlock.Pages
+        from line in File.ReadLines(Path.Combine(ObservabilityFiles.Root, page))
+        where line.StartsWith(' ') && line.TrimStart().StartsWith("```sh", StringComparison.Ordinal)
+        select $"{page}: {line}");
+
+    [Fact]
     public void Pages_EveryMark_StandsRightBeforeItsBlock()
     {
         var marks = CommandBlock.Pages.Sum(page =>
-            File.ReadAllText(Path.Combine(ObservabilityFiles.Root, page)).Split("<!-- needs:").Length - 1);
+            File.ReadLines(Path.Combine(ObservabilityFiles.Root, page)).Count(line => line.StartsWith("<!-- needs:", StringComparison.Ordinal)));
 
         Assert.Equal(CommandBlock.All.Count(block => block.Needs is not null), marks);
     }
