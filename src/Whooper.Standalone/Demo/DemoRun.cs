@@ -35,18 +35,18 @@ internal static class DemoRun
     {
         var time = TimeProvider.System;
         var data = Path.GetFullPath(arguments.Data?.FullName ?? Directory.CreateTempSubdirectory("whooper-demo-").FullName);
-        var startedAt = DemoDiary.Open(data, time.GetUtcNow());
         var story = new StoryLines(time);
         var isLive = AnsiConsole.Profile.Capabilities.Interactive && AnsiConsole.Profile.Out.IsTerminal;
         Action<ILoggingBuilder> sendLogs = logging => SendLogs(logging, isLive ? story : null);
 
         await using IDemoApi api = arguments.ForwardTo is { } address
-            ? new OtherApi(address, startedAt, sendLogs)
+            ? new OtherApi(address, DemoDiary.Open(data, time.GetUtcNow()), sendLogs)
             : await OwnApi.StartAsync(arguments, data, sendLogs, cancellationToken);
         await using var cluster = await DemoCluster.StartAsync(
             new DemoClusterOptions
             {
-                StartedAt = startedAt,
+                // Not before there is a host to report to: the stories' time is running then.
+                StartedAt = DemoDiary.Open(data, time.GetUtcNow()),
                 Scenarios = stories.Scenarios,
                 Speed = stories.Speed,
                 Server = new SimulatedApiServerOptions { HistoryLimit = 10_000 },
