@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes a release's artefacts in artifacts/release, each with its bill of materials (CycloneDX), and their checksums:
 # the standalone host and the forwarder for linux-x64 (one self-contained file each), the function app, DurableTask.Sqlite's package and
-# the Helm chart. Two runs of one commit make the same bytes. Arguments choose: ./eng/pack.sh forwarder chart
+# the Helm chart. How far two runs make the same bytes: CONTRIBUTING.md. Arguments choose: ./eng/pack.sh forwarder chart
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

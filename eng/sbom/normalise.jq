@@ -25,4 +25,4 @@ $assets[0] as $assets
 | .components |= ([ .[] | select(.purl as $purl | $shipped | index($purl)) ] + runtimes($assets) | map(licensed($licences[0])))
 | .metadata.component |= licensed({})
 | .dependencies |= [ .[] | select(.ref as $ref | ($shipped | index($ref)) or ($ref | endswith("@latest"))) | .dependsOn |= [ (. // [])[] | select(. as $on | $shipped | index($on)) ] ]
-| walk(if type == "string" then sub("@latest$"; "@\($version)") else . end)
+| walk(if type == "string" then sub("@latest$"; "@\($version)") | sub("^[^ ]*(?=artifacts/build/obj/)"; "") else . end)
