@@ -110,8 +110,11 @@ for part in "${@:-standalone forwarder functions package chart}"; do
   for one in $part; do
     case $one in
       standalone)
+        # Unpacked at the first start, all of it: the Durable Task Framework asks where its assembly lies, and must get an answer.
         executable Whooper.Standalone whooper-standalone --self-contained -p:PublishSingleFile=true \
-          -p:IncludeNativeLibrariesForSelfExtract=true -p:DebugType=embedded
+          -p:IncludeAllContentForSelfExtract=true -p:DebugType=embedded
+        "$work/whooper-standalone-$version-$runtime/whooper-standalone" --demo --exit-when-healed --listen http://127.0.0.1:0 \
+          --data "$work/demo" >"$work/demo.log" 2>&1 || { cat "$work/demo.log" >&2; exit 1; }
         ;;
       forwarder) executable Whooper.Forwarder whooper-forwarder ;;
       functions | package | chart) "$one" ;;
