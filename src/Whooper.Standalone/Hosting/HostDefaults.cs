@@ -19,7 +19,7 @@ internal static class HostDefaults
         ["Whooper:Cluster:Name"] = "demo",
         ["Whooper:Detection:StabilityWindow"] = "00:00:03",
         ["Whooper:Detection:TransientGrace"] = "00:00:01",
-        ["Whooper:Detection:UnschedulableGrace"] = "00:00:02",
+        ["Whooper:Detection:UnschedulableGrace"] = "00:00:15",
     };
 
     public static void AddHostDefaults(this ConfigurationManager configuration, bool demo)

@@ -38,7 +38,7 @@ internal sealed class DemoWatch : IAsyncDisposable
             ["Whooper:Forwarder:Endpoint"] = _api.Address.ToString(),
             ["Whooper:Detection:StabilityWindow"] = "00:00:03",
             ["Whooper:Detection:TransientGrace"] = "00:00:01",
-            ["Whooper:Detection:UnschedulableGrace"] = "00:00:02",
+            ["Whooper:Detection:UnschedulableGrace"] = "00:00:15",
         };
         foreach (var (index, name) in namespaces.Index())
         {
