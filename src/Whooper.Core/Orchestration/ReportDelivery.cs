@@ -1,6 +1,5 @@
 using Microsoft.DurableTask;
 using Whooper.Core.Digests;
-using Whooper.Core.Incidents;
 using Whooper.Core.Notifications;
 
 namespace Whooper.Core.Orchestration;
@@ -23,8 +22,7 @@ internal sealed class ReportDelivery(TaskOrchestrationContext context)
     private static readonly TaskOptions JoinRetry = TaskOptions.FromRetryPolicy(new RetryPolicy(
         maxNumberOfAttempts: 8, TimeSpan.FromSeconds(1), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(1)));
 
-    private readonly EventInbox<Digested> _digested = new(
-        context, Digested.EventName, CoreJson.Default.Digested, digested => digested.Key is not null && digested.Delivery is not null);
+    private readonly DigestAnswers _answers = new(context);
 
     /// <summary>Sent, rejected or given up.</summary>
     public async Task<Delivery> SendAsync(ChannelPolicy channel, Notification notification)
@@ -35,9 +33,7 @@ internal sealed class ReportDelivery(TaskOrchestrationContext context)
             delivery = await ByDigestAsync(channel, notification) ?? await SendAsync(channel, notification, singly: true);
         }
 
-        return delivery.Unreached is { Count: > 0 } unreached
-            ? await ReachAsync(channel, notification with { Recipients = unreached }, delivery)
-            : delivery;
+        return delivery.Unreached is { Count: > 0 } ? await ReachAsync(channel, notification, delivery) : delivery;
     }
 
     private async Task<Delivery> SendAsync(ChannelPolicy channel, Notification notification, bool singly)
@@ -68,52 +64,51 @@ internal sealed class ReportDelivery(TaskOrchestrationContext context)
         }
     }
 
-    /// <summary>Tries the recipients again who were refused for now; the others have it.</summary>
-    private async Task<Delivery> ReachAsync(ChannelPolicy channel, Notification rest, Delivery first)
+    /// <summary>Tries the recipients again who were refused for now; the others have it. Each round reaches some, or is the last.</summary>
+    private async Task<Delivery> ReachAsync(ChannelPolicy channel, Notification notification, Delivery first)
     {
-        var second = await SendAsync(channel, rest, singly: true);
-        var missed = second.Outcome == DeliveryOutcome.Sent ? second.Error : $"not to {string.Join(", ", rest.Recipients!)}: {second.Error}";
-        var error = string.Join("; ", new[] { first.Error, missed }.Where(part => !string.IsNullOrEmpty(part)));
+        List<string?> errors = [first.Error];
+        for (var unreached = first.Unreached; unreached is { Count: > 0 };)
+        {
+            var next = await SendAsync(channel, notification with { Recipients = unreached }, singly: true);
+            var missed = next.Outcome != DeliveryOutcome.Sent ? unreached
+                : next.Unreached is { } still && still.Count >= unreached.Count ? still
+                : null;
+            errors.Add(missed is null ? next.Error : $"not to {string.Join(", ", missed)}: {next.Error ?? "refused again"}");
+            unreached = missed is null ? next.Unreached : null;
+        }
+
+        var error = string.Join("; ", errors.Where(part => !string.IsNullOrEmpty(part)));
         return first with { Unreached = null, Error = error.Length == 0 ? null : error };
     }
 
     /// <summary>Null where no digest came.</summary>
     private async Task<Delivery?> ByDigestAsync(ChannelPolicy channel, Notification notification)
     {
+        var key = notification.IdempotencyKey;
+        var answer = _answers.Of(key);
         var request = new JoinRequest(new(channel.Name, default, channel.Retry), DigestEntry.Of(notification));
         var until = context.CurrentUtcDateTime + DigestPatience;
-        while (context.CurrentUtcDateTime < until)
+        try
         {
-            try
+            while (context.CurrentUtcDateTime < until)
             {
                 request = request with { DigestId = await context.CallActivityAsync<string>(nameof(JoinDigest), request, JoinRetry) };
-            }
-            catch (TaskFailedException)
-            {
-                return null;
-            }
-
-            if (await DigestedAsync(notification.IdempotencyKey) is { } delivery)
-            {
-                return delivery;
+                using var heard = new CancellationTokenSource();
+                if (await Task.WhenAny(answer, context.CreateTimer(RejoinAfter, heard.Token)) == answer)
+                {
+                    heard.Cancel();
+                    return await answer;
+                }
             }
         }
-
-        return null;
-    }
-
-    private async Task<Delivery?> DigestedAsync(string key)
-    {
-        using var heard = new CancellationTokenSource();
-        var rejoin = context.CreateTimer(RejoinAfter, heard.Token);
-        while (await Task.WhenAny(_digested.Next, rejoin) != rejoin)
+        catch (TaskFailedException)
         {
-            // What an earlier digest says again is of an earlier notification.
-            if (_digested.Take() is { } digested && digested.Key == key)
-            {
-                heard.Cancel();
-                return digested.Delivery;
-            }
+            // Nobody runs the digest; it tells by itself.
+        }
+        finally
+        {
+            _answers.Forget(key);
         }
 
         return null;
