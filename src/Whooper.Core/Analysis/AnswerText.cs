@@ -50,8 +50,9 @@ internal static partial class AnswerText
         code.StartsWith("kubectl ", StringComparison.Ordinal) || (code.Length is > 0 and <= MaxName && !code.Contains(' '));
 
     private static bool HasCommandInProse(string text) =>
-        ShellTrick().IsMatch(text) || Kubectl().Matches(text).Any(found => Destructive().IsMatch(
-            KubectlAdvice.Verb(found.Groups["rest"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
+        ShellTrick().IsMatch(text) || Kubectl().Matches(text).Any(found =>
+            KubectlAdvice.Verb(found.Groups["rest"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries)) is not { } verb
+            || Destructive().IsMatch(verb));
 
     [GeneratedRegex(@"!?\[(?<text>[^\]]*)\]\([^)]*\)")]
     private static partial Regex MarkdownLink();

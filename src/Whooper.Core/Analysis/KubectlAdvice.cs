@@ -27,7 +27,7 @@ internal static partial class KubectlAdvice
 
     public static bool IsPassedOn(string command)
     {
-        if (!OneCommand().IsMatch(command))
+        if (!OneCommand().IsMatch(command) || Quoted().Replace(command, "").Split(' ').Any(IsExpanded))
         {
             return false;
         }
@@ -35,19 +35,27 @@ internal static partial class KubectlAdvice
         // A shell takes quotes away before kubectl sees its options.
         string[] words = [.. command.Replace("'", "").Replace("\"", "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1)];
         var verb = Verb(words);
-        return Verbs.Contains(verb)
+        return verb is not null && Verbs.Contains(verb)
             && !words.Any(word => RefusedOptions.Any(option => word.StartsWith(option, StringComparison.Ordinal)))
             && words.All(word => !IsShortOption(word) || ShortOption().IsMatch(word) || (verb == "logs" && word == "-f"))
             && !ShowsASecret(verb, words);
     }
 
-    /// <summary>The first word, or two, that is no option and no option's value.</summary>
-    public static string Verb(IReadOnlyList<string> words)
+    /// <summary>
+    /// The first word, or two, after a namespace; empty if there is none, null after any other option. Only kubectl knows which of those
+    /// have a value, and a guess that takes the verb for one lets every command pass.
+    /// </summary>
+    public static string? Verb(IReadOnlyList<string> words)
     {
         var at = 0;
         while (at < words.Count && words[at].StartsWith('-'))
         {
-            at += words[at].Contains('=') ? 1 : 2;
+            if (!Namespace().IsMatch(words[at]))
+            {
+                return null;
+            }
+
+            at += words[at] is "-n" or "--namespace" ? 2 : 1;
         }
 
         if (at >= words.Count)
@@ -57,6 +65,10 @@ internal static partial class KubectlAdvice
 
         return TwoWordVerbs.Contains(words[at]) && at + 1 < words.Count ? $"{words[at]} {words[at + 1]}" : words[at];
     }
+
+    /// <summary>A shell makes several words of one with braces: <c>{--server=evil.example,-A}</c>.</summary>
+    private static bool IsExpanded(string word) =>
+        word.Contains('{') && (word.Contains(',') || word.Contains("..", StringComparison.Ordinal));
 
     private static bool IsShortOption(string word) => word.StartsWith('-') && !word.StartsWith("--", StringComparison.Ordinal);
 
@@ -68,6 +80,12 @@ internal static partial class KubectlAdvice
     // Words as a shell takes them literally, quoted words without expansion, and <placeholders>.
     [GeneratedRegex("""^kubectl( +(<[a-z-]+>|([A-Za-z0-9_./:@=,+%{}\[\]*-]|'[^']*'|"[^"$\\]*")+))+$""", RegexOptions.NonBacktracking)]
     private static partial Regex OneCommand();
+
+    [GeneratedRegex("^(-n.*|--namespace(=.*)?)$")]
+    private static partial Regex Namespace();
+
+    [GeneratedRegex("'[^']*'|\"[^\"]*\"", RegexOptions.NonBacktracking)]
+    private static partial Regex Quoted();
 
     // The ones of kubectl get, describe, logs and top, alone or with their value; -1 is a value.
     [GeneratedRegex(@"^-([Awph]|[nlcoL].*|\d+)$")]

