@@ -62,7 +62,7 @@ public sealed class FailureDetector
     {
         CatchUp(now);
         var ours = known.Where(incident => incident.Cluster == _cluster).ToList();
-        _judge.Restore(ours.SelectMany(incident => incident.OccurrenceIds));
+        _judge.Restore(ours);
         var correction = _restore.Restore(ours);
         _awaited.RecogniseSeen();
         if (_lookBack.Synchronised)

@@ -1,3 +1,4 @@
+using Whooper.Core.Incidents;
 using Whooper.Core.PodEvents;
 
 namespace Whooper.Core.Detection;
@@ -11,9 +12,18 @@ internal sealed class FailureJudge(
     private const int RestartedSince = 2;
 
     private readonly HashSet<string> _restored = [];
+    private readonly Dictionary<EpisodeKey, DateTimeOffset> _closed = [];
 
-    /// <summary>Takes the ids of failures that were reported before this watcher started.</summary>
-    public void Restore(IEnumerable<string> occurrenceIds) => _restored.UnionWith(occurrenceIds);
+    /// <summary>Takes what was reported before this watcher started.</summary>
+    public void Restore(IReadOnlyCollection<Incident> known)
+    {
+        _restored.UnionWith(known.SelectMany(incident => incident.OccurrenceIds));
+        foreach (var closed in known.Where(incident => incident.Recovery != Recovery.Pending))
+        {
+            var key = EpisodeKey.Of(closed);
+            _closed[key] = Times.Later(closed.LastOccurrenceAt, _closed.GetValueOrDefault(key));
+        }
+    }
 
     public void Judge(in PodLook look, IReadOnlyList<Failure> failures, List<PodEvent> events)
     {
@@ -85,7 +95,7 @@ internal sealed class FailureJudge(
             return true;
         }
 
-        if (!_restored.Contains(id))
+        if (!_restored.Contains(id) && !IsOfClosed(look, failure))
         {
             return false;
         }
@@ -99,6 +109,11 @@ internal sealed class FailureJudge(
 
         return true;
     }
+
+    /// <summary>An incident shows only some of its occurrences, if they are many; what is no later than the last of them is one.</summary>
+    private bool IsOfClosed(in PodLook look, Failure failure) =>
+        failure is { Standing: false, FinishedAt: { } finishedAt }
+        && _closed.TryGetValue(EpisodeKey.Of(look.Pod, failure), out var last) && finishedAt <= last;
 
     private bool IsRepeated(in PodLook look, Failure failure)
     {

@@ -8,7 +8,7 @@ internal sealed class TrackedPod(string uid, TrackedWorkload workload)
     /// <summary>The UID, or where the cluster gave none, namespace and name.</summary>
     public string Uid { get; } = uid;
 
-    public TrackedWorkload Workload { get; set; } = workload;
+    public TrackedWorkload Workload { get; } = workload;
 
     public PodHealth Health { get; set; }
 

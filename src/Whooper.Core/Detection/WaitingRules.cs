@@ -5,6 +5,8 @@ namespace Whooper.Core.Detection;
 /// <summary>What it means that a container waits.</summary>
 internal static class WaitingRules
 {
+    private const string Start = "start";
+
     public static Failure? Read(PodSnapshot pod, ContainerSnapshot container)
     {
         if (container.Waiting is not { Reason: { Length: > 0 } reason } || KindOf(container, reason) is not { } kind)
@@ -21,10 +23,24 @@ internal static class WaitingRules
             Message = container.Waiting.Message,
             RestartCount = container.RestartCount,
             HappenedAt = Times.Known(container.LastTermination?.FinishedAt),
-            Mark = string.Create(CultureInfo.InvariantCulture, $"{kind}+{container.RestartCount}"),
+            Mark = MarkOf(container, kind),
             Rule = reason == FailureReasons.CrashLoopBackOff ? FailureRule.Counts : FailureRule.CountsIfItLasts,
             Standing = true,
         };
+    }
+
+    /// <summary>
+    /// The restart count stays until the next life begins, so that what keeps a container from being made again after an end has the
+    /// count of what once kept it from being made at all. Failed starts are lives themselves, and each is the last of the next.
+    /// </summary>
+    private static string MarkOf(ContainerSnapshot container, string kind)
+    {
+        var mark = string.Create(CultureInfo.InvariantCulture, $"{kind}+{container.RestartCount}");
+        return kind != Start && container.LastTermination is { } last
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{mark}/{(string.IsNullOrEmpty(last.ContainerId) ? Times.Known(last.FinishedAt)?.ToUnixTimeMilliseconds() : last.ContainerId)}")
+            : mark;
     }
 
     /// <summary>Reasons of one kind alternate and are one failure.</summary>
@@ -36,7 +52,7 @@ internal static class WaitingRules
         "CreateContainerConfigError" => "config",
         "CreateContainerError" => "create",
         _ when FailureReasons.IsImage(reason) => "image",
-        _ when FailureReasons.IsRefusal(reason) => "start",
+        _ when FailureReasons.IsRefusal(reason) => Start,
         _ => null,
     };
 }

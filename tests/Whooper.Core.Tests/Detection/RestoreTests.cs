@@ -29,6 +29,20 @@ public sealed class RestoreTests
         Assert.Empty(watch.Events);
     }
 
+    /// <summary>An incident of many pods names only some of its occurrences.</summary>
+    [Fact]
+    public void Observe_FailureThatAClosedIncidentDoesNotName_IsItsOwnAndNotReportedAgain()
+    {
+        var closed = Open() with { Recovery = Recovery.Recovered, OccurrenceIds = [], LastOccurrenceAt = Start };
+        var watch = new Watch([closed], Healthy("web-7").Restarted(End("Error", 1, at: Start)));
+
+        Assert.Empty(watch.Events);
+
+        watch.Sees(Healthy("web-7").Restarted(End("Error", 1, life: 1, at: Start.AddSeconds(1)), restarts: 2));
+
+        Assert.NotEqual(closed.Id, Assert.Single(watch.Failures).IncidentId);
+    }
+
     [Fact]
     public void Observe_AnotherClustersIncidents_AreNotOurs()
     {

@@ -69,6 +69,24 @@ public sealed class WaitingTests
         Assert.Equal(Start.AddMinutes(1), Assert.Single(watch.Failures).DetectedAt);
     }
 
+    /// <summary>A clean exit is nothing, and the restart count stays until the next life begins.</summary>
+    [Theory]
+    [InlineData("ImagePullBackOff")]
+    [InlineData("CreateContainerConfigError")]
+    public void Advance_WaitsAgainAfterACleanExit_IsAnotherFailure(string reason)
+    {
+        var watch = new Watch(Healthy().Waits(reason));
+        watch.Waits(TimeSpan.FromMinutes(1));
+        watch.Sees(Healthy());
+        watch.Waits(TimeSpan.FromHours(1));
+        Assert.Equal(2, watch.Events.Count);
+
+        watch.Sees(Healthy().Waits(reason).With("app", app => app with { LastTermination = End("Completed", 0, at: Start.AddMinutes(50)) }));
+        watch.Waits(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(2, watch.Failures.Select(failed => failed.IncidentId).Distinct().Count());
+    }
+
     [Fact]
     public void Advance_PodDeletedWhileWaiting_IsNothing()
     {
