@@ -20,6 +20,11 @@ internal sealed partial class ForwarderOptionsValidation : IValidateOptions<Forw
             errors.Add($"{Section}:Endpoint is '{options.Endpoint}', which is no http or https address. Give one such as https://whooper.azurewebsites.net.");
         }
 
+        if (options.Key is { } key && key.Any(letter => letter is <= ' ' or > '~'))
+        {
+            errors.Add($"{Section}:Key holds a blank, a line's end or a letter that no header can. (A Secret made from 'echo' ends with a line's end; use 'printf'.)");
+        }
+
         if (!PlainName().IsMatch(options.Id))
         {
             errors.Add($"{Section}:Id is '{options.Id}'. Give 1 to 63 letters, digits, dots, dashes or underscores.");
@@ -38,6 +43,6 @@ internal sealed partial class ForwarderOptionsValidation : IValidateOptions<Forw
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
-    [GeneratedRegex("^[A-Za-z0-9._-]{1,63}$")]
+    [GeneratedRegex(@"^[A-Za-z0-9._-]{1,63}\z")]
     private static partial Regex PlainName();
 }

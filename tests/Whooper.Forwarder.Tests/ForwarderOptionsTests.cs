@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Whooper.Core.Detection;
 
 namespace Whooper.Forwarder.Tests;
 
@@ -38,6 +39,35 @@ public sealed class ForwarderOptionsTests
         var error = Assert.Throws<OptionsValidationException>(() => Bind());
 
         Assert.StartsWith("Whooper:Forwarder:Endpoint is not set.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("abc\n")]
+    [InlineData("key of mine")]
+    [InlineData("schl\u00fcssel")]
+    public void Validate_KeyThatNoHeaderCanHold_SaysSoWithoutTheKey(string key)
+    {
+        var error = Assert.Throws<OptionsValidationException>(() => Bind(("Endpoint", "https://whooper.example"), ("Key", key)));
+
+        Assert.StartsWith("Whooper:Forwarder:Key holds a blank", Assert.Single(error.Failures), StringComparison.Ordinal);
+        Assert.DoesNotContain(key.Trim(), error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Validate_EveryNamespaceIsLeftOut_SaysThatNothingWouldBeWatched()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Whooper:Detection:Namespaces:0"] = "shop",
+            ["Whooper:Detection:ExcludeNamespaces:0"] = "shop",
+        });
+        builder.Services.AddForwarder();
+        using var host = builder.Build();
+
+        var error = Assert.Throws<OptionsValidationException>(() => host.Services.GetRequiredService<IOptions<DetectionOptions>>().Value);
+
+        Assert.Contains("nothing would be watched", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -108,7 +108,8 @@ internal sealed class EventDispatcher(
         }
         catch (OperationCanceledException)
         {
-            return redacted with { Context = new() { Missing = ["context: too many failures at once to look into each"] } };
+            var why = cancellationToken.IsCancellationRequested ? "the watcher was stopping" : "too many failures at once to look into each";
+            return redacted with { Context = new() { Missing = [$"context: {why}"] } };
         }
 
         using var activity = Activities.StartActivity("collect-context");

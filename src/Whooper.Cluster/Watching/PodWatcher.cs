@@ -171,8 +171,9 @@ internal sealed class PodWatcher(
                 _emptyWatches = ended.After < ShortestSoundWatch ? _emptyWatches : 0;
                 return _emptyWatches > EmptyWatchesBorne ? pace.Failed() : TimeSpan.Zero;
             case Expired:
-                _version = null;
-                return _lineSinceList ? TimeSpan.Zero : pace.Failed();
+                var hadLines = _lineSinceList;
+                (_version, _lineSinceList) = (null, false);
+                return hadLines ? TimeSpan.Zero : pace.Failed();
             case Refused refused:
                 Doubt(refused.Status.Code >= 500);
                 return pace.Failed(refused.Status.RetryAfter);

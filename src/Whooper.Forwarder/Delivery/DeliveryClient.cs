@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 
 namespace Whooper.Forwarder.Delivery;
@@ -57,9 +58,10 @@ internal sealed class DeliveryClient(WhooperApi api, TimeProvider time)
         }
     }
 
+    // A proxy on the way may answer in any charset, also in one that this process has not.
     private static async Task<string> ReadReasonAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var body = await response.Content.ReadAsStringAsync(cancellationToken);
+        var body = Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(cancellationToken));
         return body.Length > LongestReason ? $"{body[..LongestReason]}…" : body;
     }
 

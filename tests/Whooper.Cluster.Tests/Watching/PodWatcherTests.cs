@@ -96,6 +96,20 @@ public sealed class PodWatcherTests
         Assert.DoesNotContain(server.Calls, c => c.EndsWith("limit=500", StringComparison.Ordinal) && c != server.Calls.First());
     }
 
+    [Fact]
+    public async Task Run_EverythingIsGone_IsNotAskedWithoutEnd()
+    {
+        var time = new FakeTimeProvider();
+        await using var server = await StartAsync(
+            Answer(OnePod), Lines(Line("ADDED", Pod("b", "11"))), Answer(Status(410, "Gone", "this endpoint is retired"), 410));
+        await using var run = new WatchRun(server.Connect(), time: time);
+
+        // The list, the watch that told of b, the watch that was refused and the list at once after it, on a clock that stands still.
+        await Deadline.UntilAsync(() => run.Log.Lines.Any(l => l.Contains("retired", StringComparison.Ordinal)) && server.Calls.Count >= 4);
+        time.Advance(TimeSpan.FromSeconds(1));
+        await Deadline.UntilAsync(() => server.Calls.Count == 5);
+    }
+
     [Theory]
     [InlineData("{\"type\":\"ADDED\",\"object\":{\"metadata\":{\"na")]
     [InlineData("not json at all")]

@@ -93,6 +93,23 @@ public sealed class EventForwarderTests : IAsyncLifetime
         IEnumerable<string> Taken() => _api.Batches.Where(b => !b.EventIds.Contains("37")).SelectMany(b => b.EventIds);
     }
 
+    [Fact]
+    public async Task Deliver_ProxyRefusesInAnotherCharset_DropsThatEventAndGoesOn()
+    {
+        _api.Answer = r => r.EventIds.Contains("1")
+            ? new Refusal("text/html; charset=windows-1252")
+            : Results.StatusCode(202);
+        await using var forwarder = DeliveringForwarder.Create(_api.Address);
+        await forwarder.PublishAsync(Events.Failed("1"));
+        await forwarder.PublishAsync(Events.Failed("2"));
+        await forwarder.StartAsync();
+
+        await _api.WaitForAsync(requests => requests.Any(r => r.EventIds.SequenceEqual(["2"])));
+
+        await forwarder.StopAsync();
+        Assert.Single(forwarder.Log.Lines, line => line.StartsWith("Error: DROPPED event 1 ", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(401, "refuses the key (401); check Whooper:Forwarder:Key")]
     [InlineData(403, "refuses the key (403); check Whooper:Forwarder:Key")]
@@ -287,6 +304,16 @@ public sealed class EventForwarderTests : IAsyncLifetime
             httpContext.Response.StatusCode = 429;
             httpContext.Response.Headers.RetryAfter = $"{after.TotalSeconds}";
             return Task.CompletedTask;
+        }
+    }
+
+    private sealed class Refusal(string contentType) : IResult
+    {
+        public Task ExecuteAsync(HttpContext context)
+        {
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            context.Response.ContentType = contentType;
+            return context.Response.Body.WriteAsync("<h1>Zu gro\u00df</h1>"u8.ToArray()).AsTask();
         }
     }
 }
