@@ -18,7 +18,7 @@ internal sealed class FileOwnership : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(databasePath)!);
             return new FileOwnership(new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1));
         }
-        catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException) && File.Exists(lockPath))
+        catch (IOException exception) when (IsHeld(exception))
         {
             throw new DatabaseRefusedException(
                 DatabaseRefusal.InUse,
@@ -37,6 +37,9 @@ internal sealed class FileOwnership : IDisposable
                 exception);
         }
     }
+
+    // EAGAIN of Linux, of macOS, and Windows' sharing violation: .NET hands on what the system said, and has no type for it.
+    private static bool IsHeld(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     public void Dispose() => _lock.Dispose();
 }
