@@ -33,7 +33,7 @@ public sealed partial class HeartbeatEndpoint(IForwarderRegistry registry, Forwa
         }
 
         var state = new ForwarderState(id, time.GetUtcNow(), heartbeat);
-        await registry.RecordAsync(state, cancellationToken);
+        await (heartbeat.Leaving ? registry.ForgetAsync(id, cancellationToken) : registry.RecordAsync(state, cancellationToken));
         metrics.Record(state);
         return Results.NoContent();
     }

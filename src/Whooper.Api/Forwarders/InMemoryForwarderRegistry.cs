@@ -14,6 +14,17 @@ public sealed class InMemoryForwarderRegistry : IForwarderRegistry
     private readonly Lock _lock = new();
     private readonly Dictionary<string, ForwarderState> _states = new(StringComparer.Ordinal);
 
+    internal IReadOnlyList<ForwarderState> States
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _states.Values.OrderBy(state => state.Id, StringComparer.Ordinal)];
+            }
+        }
+    }
+
     public ValueTask RecordAsync(ForwarderState state, CancellationToken cancellationToken)
     {
         lock (_lock)
@@ -28,12 +39,15 @@ public sealed class InMemoryForwarderRegistry : IForwarderRegistry
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask<IReadOnlyList<ForwarderState>> ListAsync(CancellationToken cancellationToken)
+    public ValueTask ForgetAsync(string id, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            return ValueTask.FromResult<IReadOnlyList<ForwarderState>>(
-                [.. _states.Values.OrderBy(state => state.Id, StringComparer.Ordinal)]);
+            _states.Remove(id);
         }
+
+        return ValueTask.CompletedTask;
     }
+
+    public ValueTask<IReadOnlyList<ForwarderState>> ListAsync(CancellationToken cancellationToken) => ValueTask.FromResult(States);
 }

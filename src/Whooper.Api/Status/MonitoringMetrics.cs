@@ -1,39 +1,59 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Whooper.Api.Forwarders;
 using Whooper.Core.Forwarders;
 
 namespace Whooper.Api.Status;
 
 /// <summary>
-/// The status as gauges, from the host's start on: that nobody has ever watched must be seen too. A registry that has to ask elsewhere
-/// for its forwarders says nothing here, for a gauge is read without waiting.
+/// The status as gauges, from the host's start on: that nobody has ever watched must be seen too. A gauge is read without waiting, so a
+/// registry elsewhere is asked every 15 seconds. While it does not answer, the gauges are gone: no reading is better than an old one.
 /// </summary>
-internal sealed class MonitoringMetrics(IMeterFactory meters, IForwarderRegistry registry, TimeProvider time) : IHostedService
+internal sealed class MonitoringMetrics(
+    IMeterFactory meters, IForwarderRegistry registry, TimeProvider time, ILogger<MonitoringMetrics> logger) : BackgroundService
 {
-    public Task StartAsync(CancellationToken cancellationToken)
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
+
+    private volatile IReadOnlyList<ForwarderState>? _read;
+
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
         var meter = meters.Create("Whooper");
         meter.CreateObservableGauge("whooper_monitoring", Monitoring, description: "1 while a forwarder watches and says so.");
         meter.CreateObservableGauge(
             "whooper_forwarder_heartbeat_age_seconds", Ages, "s", "Time since a forwarder was last heard of.");
-        return Task.CompletedTask;
+        return base.StartAsync(cancellationToken);
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        while (registry is not InMemoryForwarderRegistry)
+        {
+            try
+            {
+                _read = await registry.ListAsync(stoppingToken);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                _read = null;
+                Log.ForwardersUnknown(logger, exception);
+            }
 
-    private IEnumerable<Measurement<int>> Monitoring() => Known() is { } known
+            await timer.WaitForNextTickAsync(stoppingToken);
+        }
+    }
+
+    private IEnumerable<Measurement<int>> Monitoring() => Known is { } known
         ? [new(known.Any(state => StatusEndpoint.IsWatching(state, time.GetUtcNow())) ? 1 : 0)]
         : [];
 
     // As many as the registry remembers: its capacity bounds the labels.
-    private IEnumerable<Measurement<double>> Ages() => (Known() ?? []).Select(state => new Measurement<double>(
+    private IEnumerable<Measurement<double>> Ages() => (Known ?? []).Select(state => new Measurement<double>(
         Math.Max(0, (time.GetUtcNow() - state.LastSeenAt).TotalSeconds),
         new("forwarder", state.Id),
         new KeyValuePair<string, object?>("cluster", state.Heartbeat.Cluster)));
 
-    private IReadOnlyList<ForwarderState>? Known()
-    {
-        var listing = registry.ListAsync(CancellationToken.None);
-        return listing.IsCompletedSuccessfully ? listing.Result : null;
-    }
+    private IReadOnlyList<ForwarderState>? Known => registry is InMemoryForwarderRegistry inMemory ? inMemory.States : _read;
 }

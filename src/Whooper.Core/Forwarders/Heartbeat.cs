@@ -17,4 +17,7 @@ public sealed record Heartbeat
 
     /// <summary>The age in milliseconds of the oldest event that waits for delivery; null if none does.</summary>
     public double? DeliveryLagMs { get; init; }
+
+    /// <summary>Whether this is its last word: it stops because it was told to, so that its silence is no news.</summary>
+    public bool Leaving { get; init; }
 }

@@ -5,6 +5,9 @@ public interface IForwarderRegistry
 {
     ValueTask RecordAsync(ForwarderState state, CancellationToken cancellationToken);
 
+    /// <summary>A forwarder has left; nothing happens if it is not known.</summary>
+    ValueTask ForgetAsync(string id, CancellationToken cancellationToken);
+
     /// <summary>All that are remembered, by id.</summary>
     ValueTask<IReadOnlyList<ForwarderState>> ListAsync(CancellationToken cancellationToken);
 }

@@ -6,8 +6,8 @@ using Whooper.Forwarder.Delivery;
 namespace Whooper.Forwarder.Heartbeats;
 
 /// <summary>
-/// Tells the API every 30 seconds, and as soon as the watch stands or falls, that this forwarder lives. A failure is worth one line,
-/// not one every half minute.
+/// Tells the API every 30 seconds, and as soon as the watch stands or falls, that this forwarder lives, and when it stops, that it
+/// leaves. A failure is worth one line, not one every half minute.
 /// </summary>
 internal sealed class HeartbeatSender(
     WhooperApi api,
@@ -20,7 +20,24 @@ internal sealed class HeartbeatSender(
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan FarewellPatience = TimeSpan.FromSeconds(2);
+
     private bool _failing;
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(FarewellPatience);
+        try
+        {
+            using var answer = await PostAsync(new(options.Value.Id, cluster.Value.Name, false, 0, null, 0) { Leaving = true }, patience.Token);
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+        {
+            // It will be missed, and found to have a successor.
+        }
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -36,14 +53,19 @@ internal sealed class HeartbeatSender(
     {
         try
         {
-            using var content = JsonContent.Create(Take(), HeartbeatJson.Default.Heartbeat);
-            using var response = await api.PostAsync($"api/forwarders/{options.Value.Id}/heartbeat", content, cancellationToken);
+            using var response = await PostAsync(Take(), cancellationToken);
             Report(response.IsSuccessStatusCode ? null : $"{(int)response.StatusCode} {response.ReasonPhrase}");
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             Report(e.Message);
         }
+    }
+
+    private async Task<HttpResponseMessage> PostAsync(Heartbeat heartbeat, CancellationToken cancellationToken)
+    {
+        using var content = JsonContent.Create(heartbeat, HeartbeatJson.Default.Heartbeat);
+        return await api.PostAsync($"api/forwarders/{options.Value.Id}/heartbeat", content, cancellationToken);
     }
 
     private Heartbeat Take()

@@ -34,6 +34,10 @@ internal sealed class ForwarderTable(TableClient table, TimeProvider time) : IFo
         }
     }
 
+    // Of a row or table that does not exist, the service answers 404, which the client takes for done.
+    public async ValueTask ForgetAsync(string id, CancellationToken cancellationToken) =>
+        await table.DeleteEntityAsync(Partition, id, ETag.All, cancellationToken);
+
     public async ValueTask<IReadOnlyList<ForwarderState>> ListAsync(CancellationToken cancellationToken)
     {
         var states = new List<ForwarderState>();

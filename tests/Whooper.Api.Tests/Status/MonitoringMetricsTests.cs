@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Whooper.Api.Forwarders;
 using Whooper.Api.Status;
@@ -9,16 +10,22 @@ namespace Whooper.Api.Tests.Status;
 
 public sealed class MonitoringMetricsTests : IAsyncLifetime
 {
-    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private ServiceProvider _services = Metrics();
     private readonly FakeTimeProvider _time = new(TestEvents.Start);
     private readonly InMemoryForwarderRegistry _registry = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() =>
-        await new MonitoringMetrics(_services.GetRequiredService<IMeterFactory>(), _registry, _time).StartAsync(Cancellation);
+    private MonitoringMetrics? _metrics;
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    public ValueTask InitializeAsync() => new(StartAsync(_registry));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _metrics!.StopAsync(CancellationToken.None);
+        _metrics.Dispose();
+        await _services.DisposeAsync();
+    }
 
     [Fact]
     public void Monitoring_NoForwarderEver_IsZero() => Assert.Equal(["whooper_monitoring{} 0"], Read());
@@ -47,6 +54,57 @@ public sealed class MonitoringMetricsTests : IAsyncLifetime
         Assert.Contains("whooper_monitoring{} 1", Read());
     }
 
+    [Fact]
+    public async Task Monitoring_ForwarderLeft_IsNotCounted()
+    {
+        await HeardAsync("forwarder-1", watching: true);
+
+        await _registry.ForgetAsync("forwarder-1", Cancellation);
+
+        Assert.Equal(["whooper_monitoring{} 0"], Read());
+    }
+
+    [Fact]
+    public async Task Monitoring_RegistryElsewhere_IsReadEveryFifteenSecondsAndGoneWhileItDoesNotAnswer()
+    {
+        await DisposeAsync();
+        _services = Metrics();
+        using var elsewhere = new RegistryElsewhere(_registry);
+        await HeardAsync("forwarder-1", watching: true);
+        await StartAsync(elsewhere);
+        await elsewhere.AskedAsync();
+        await ReadsAsync("whooper_monitoring{} 1");
+
+        elsewhere.IsDown = true;
+        _time.Advance(TimeSpan.FromSeconds(15));
+        await elsewhere.AskedAsync();
+        await ReadsAsync();
+
+        elsewhere.IsDown = false;
+        _time.Advance(TimeSpan.FromSeconds(15));
+        await elsewhere.AskedAsync();
+        await ReadsAsync("whooper_monitoring{} 1");
+    }
+
+    private async Task StartAsync(IForwarderRegistry registry)
+    {
+        _metrics = new(_services.GetRequiredService<IMeterFactory>(), registry, _time, NullLogger<MonitoringMetrics>.Instance);
+        await _metrics.StartAsync(Cancellation);
+    }
+
+    /// <summary>The loop takes an answer just after it was given.</summary>
+    private async Task ReadsAsync(params string[] monitoring)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        deadline.CancelAfter(TimeSpan.FromSeconds(20));
+        while (!Read().Where(reading => reading.StartsWith("whooper_monitoring", StringComparison.Ordinal)).SequenceEqual(monitoring))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, deadline.Token);
+        }
+    }
+
+    private static ServiceProvider Metrics() => new ServiceCollection().AddMetrics().BuildServiceProvider();
+
     private ValueTask HeardAsync(string id, bool watching) => _registry.RecordAsync(
         new(id, _time.GetUtcNow(), new() { Cluster = "prod", Watching = watching }), Cancellation);
 
@@ -69,5 +127,27 @@ public sealed class MonitoringMetricsTests : IAsyncLifetime
 
         void Note(Instrument instrument, object value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
             readings.Add($"{instrument.Name}{{{string.Join(',', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"))}}} {value}");
+    }
+
+    private sealed class RegistryElsewhere(IForwarderRegistry registry) : IForwarderRegistry, IDisposable
+    {
+        private readonly SemaphoreSlim _asked = new(0);
+
+        public bool IsDown { get; set; }
+
+        public void Dispose() => _asked.Dispose();
+
+        public Task AskedAsync() => _asked.WaitAsync(Cancellation);
+
+        public ValueTask RecordAsync(ForwarderState state, CancellationToken cancellationToken) => registry.RecordAsync(state, cancellationToken);
+
+        public ValueTask ForgetAsync(string id, CancellationToken cancellationToken) => registry.ForgetAsync(id, cancellationToken);
+
+        public async ValueTask<IReadOnlyList<ForwarderState>> ListAsync(CancellationToken cancellationToken)
+        {
+            await Task.Yield();
+            _asked.Release();
+            return IsDown ? throw new IOException("The table does not answer.") : await registry.ListAsync(cancellationToken);
+        }
     }
 }

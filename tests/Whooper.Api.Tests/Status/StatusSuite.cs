@@ -42,6 +42,21 @@ public abstract class StatusSuite(ApiHost host)
         }
     }
 
+    [Fact]
+    public async Task Heartbeat_Leaving_IsForgotten()
+    {
+        using (await HeartbeatAsync("worker-d", Beat))
+        using (var farewell = await HeartbeatAsync("worker-d", """{"cluster": "prod", "leaving": true}"""))
+        using (var again = await HeartbeatAsync("worker-d", """{"cluster": "prod", "leaving": true}"""))
+        {
+            Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NoContent), (farewell.StatusCode, again.StatusCode));
+        }
+
+        var status = await host.Client.GetAsync("api/autoheal/status", HttpStatusCode.OK);
+
+        Assert.DoesNotContain(status.GetProperty("forwarders").EnumerateArray(), forwarder => forwarder.GetProperty("id").GetString() == "worker-d");
+    }
+
     [Theory]
     [InlineData("", "line 1")]
     [InlineData("null", "object")]

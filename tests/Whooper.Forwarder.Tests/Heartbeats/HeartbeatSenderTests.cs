@@ -60,6 +60,21 @@ public sealed class HeartbeatSenderTests
         await sender.StopAsync(TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public async Task Stop_SaysThatItLeaves()
+    {
+        await using var api = await ScriptedApi.StartAsync();
+        await using var forwarder = DeliveringForwarder.Create(api.Address, _time);
+        using var sender = ActivatorUtilities.CreateInstance<HeartbeatSender>(forwarder.Services);
+        await sender.StartAsync(TestContext.Current.CancellationToken);
+        await api.WaitForAsync(r => r.Count == 1);
+
+        await sender.StopAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, api.Requests.Count);
+        Assert.EndsWith(",\"leaving\":true}", api.Requests[1].Body, StringComparison.Ordinal);
+    }
+
     private async Task AdvanceUntilAsync(TimeSpan step, Func<bool> condition)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.Logging;
+
+namespace Whooper.Api.Status;
+
+/// <summary>Event ids 5070–5079.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(5070, LogLevel.Warning, "The metrics cannot say who watches: the table of heartbeats does not answer.")]
+    public static partial void ForwardersUnknown(ILogger logger, Exception exception);
+}
