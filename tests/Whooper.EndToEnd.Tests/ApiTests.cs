@@ -72,6 +72,20 @@ public sealed class ApiTests(ApiTests.DemoHost host) : IClassFixture<ApiTests.De
         Assert.False(problem.GetProperty("success").GetBoolean());
     }
 
+    /// <summary>A page whose domain was turned to 127.0.0.1 is of the same origin as the API, but says its domain as the host.</summary>
+    [Theory]
+    [InlineData("evil.example:7071", HttpStatusCode.BadRequest)]
+    [InlineData("localhost:7071", HttpStatusCode.OK)]
+    [InlineData("127.0.0.1", HttpStatusCode.OK)]
+    [InlineData("[::1]:7071", HttpStatusCode.OK)]
+    public async Task Request_WithoutAKeyByAnotherName_IsRefused(string host, HttpStatusCode expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/autoheal/status") { Headers = { Host = host } };
+        using var response = await Client.SendAsync(request, Cancellation);
+
+        Assert.Equal(expected, response.StatusCode);
+    }
+
     [Theory]
     [InlineData("not json", "application/cloudevents-batch+json", HttpStatusCode.BadRequest)]
     [InlineData("{}", "application/cloudevents-batch+json", HttpStatusCode.BadRequest)]

@@ -37,6 +37,19 @@ public sealed partial class CommandLineTests
     }
 
     [Fact]
+    public async Task Start_KestrelEndpointsConfigured_ListensWhereListenSaysOnly()
+    {
+        using var data = new TemporaryDirectory();
+        await using var host = HostProcess.Standalone(
+            $"--listen http://127.0.0.1:0 --data {data.Path}", ("Kestrel__Endpoints__Http__Url", "http://0.0.0.0:0"));
+
+        using var client = await host.ConnectAsync();
+
+        Assert.Equal("127.0.0.1", client.BaseAddress!.Host);
+        Assert.DoesNotContain("0.0.0.0", host.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Start_WrongConfiguration_EndsWithOneAndNamesEveryWrongKey()
     {
         using var data = new TemporaryDirectory();

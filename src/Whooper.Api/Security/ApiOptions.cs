@@ -10,7 +10,7 @@ public sealed class ApiOptions
     /// <summary>
     /// The key that every <c>/api</c> request but the health probes must bring. Default none: open to all who can connect.
     /// </summary>
-    [RegularExpression(@"^\S*$", ErrorMessage = $"{Section}:Key must not contain blanks.")]
+    [RegularExpression(@"^\S*\z", ErrorMessage = $"{Section}:Key must not contain blanks or a line's end (which 'echo' adds to a Secret; use 'printf').")]
     public string? Key { get; set; }
 
     /// <summary>
@@ -18,7 +18,7 @@ public sealed class ApiOptions
     /// acts; it counts more than the <c>by</c> of a request. Default none; in the function app
     /// <c>X-MS-CLIENT-PRINCIPAL-NAME</c> where App Service authentication is on.
     /// </summary>
-    [RegularExpression("^[A-Za-z0-9-]*$", ErrorMessage = $"{Section}:IdentityHeader must be the name of a header, such as X-Forwarded-User.")]
+    [RegularExpression(@"^[A-Za-z0-9-]*\z", ErrorMessage = $"{Section}:IdentityHeader must be the name of a header, such as X-Forwarded-User.")]
     public string? IdentityHeader { get; set; }
 
     /// <summary>

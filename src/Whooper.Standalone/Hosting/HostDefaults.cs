@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration.Memory;
+using Whooper.Api.Security;
 using Whooper.Forwarder.Hosting;
 
 namespace Whooper.Standalone.Hosting;
@@ -22,9 +23,21 @@ internal static class HostDefaults
         ["Whooper:Detection:UnschedulableGrace"] = "00:00:15",
     };
 
-    public static void AddHostDefaults(this ConfigurationManager configuration, bool demo)
+    public static void AddHostDefaults(this ConfigurationManager configuration, bool demo) =>
+        configuration.AddDefaults(demo ? Values.Concat(DemoValues) : Values);
+
+    /// <summary>
+    /// Without a key, only requests to this machine by its own names are answered: a page whose domain turns to 127.0.0.1 (DNS rebinding)
+    /// is of the same origin to its browser.
+    /// </summary>
+    public static void AddHostFilter(this ConfigurationManager configuration)
     {
-        var values = demo ? Values.Concat(DemoValues) : Values;
-        configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = values });
+        if (string.IsNullOrEmpty(configuration[$"{ApiOptions.Section}:{nameof(ApiOptions.Key)}"]))
+        {
+            configuration.AddDefaults(new Dictionary<string, string?> { ["AllowedHosts"] = "localhost;127.0.0.1;[::1]" });
+        }
     }
+
+    private static void AddDefaults(this ConfigurationManager configuration, IEnumerable<KeyValuePair<string, string?>> values) =>
+        configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = values });
 }

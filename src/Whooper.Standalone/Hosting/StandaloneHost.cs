@@ -30,8 +30,11 @@ internal static class StandaloneHost
             [$"{StorageOptions.Section}:{nameof(StorageOptions.DataDirectory)}"] = dataDirectory,
             [$"{MailOptions.Section}:{nameof(MailOptions.OutboxDirectory)}"] = Path.Combine(dataDirectory, "outbox"),
         });
+        builder.Configuration.AddHostFilter();
         builder.Logging.AddLineFormatter();
-        builder.WebHost.UseUrls(arguments.Listen.ToString());
+
+        // Where it listens is --listen's to say, and the rule that asks for a key beyond loopback goes by it.
+        builder.WebHost.UseUrls(arguments.Listen.ToString()).PreferHostingUrls(true);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopPatience);
         builder.Services.AddStandalone(builder.Configuration, arguments);
