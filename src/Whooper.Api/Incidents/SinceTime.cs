@@ -41,9 +41,9 @@ internal static partial class SinceTime
         };
     }
 
-    [GeneratedRegex(@"^(\d{1,5})([smhd])\z")]
+    [GeneratedRegex(@"^([0-9]{1,5})([smhd])\z")]
     private static partial Regex AgeForm();
 
-    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,7})?)?(Z|[+ -]\d{2}:\d{2})?)?\z")]
+    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,7})?)?(Z|[+ -][0-9]{2}:[0-9]{2})?)?\z")]
     private static partial Regex Iso();
 }

@@ -215,6 +215,7 @@ public abstract class IncidentsSuite(ApiHost host)
     [InlineData("since=yesterday", "since", "ISO 8601")]
     [InlineData("since=2026-13-45", "since", "ISO 8601")]
     [InlineData("since=999999999h", "since", "ISO 8601")]
+    [InlineData("since=%D9%A3h", "since", "ISO 8601")]
     [InlineData("until=tomorrow", "until", "ISO 8601")]
     [InlineData("q=1&q=2", "q", "once")]
     [InlineData("q=ppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppp", "q", "200")]

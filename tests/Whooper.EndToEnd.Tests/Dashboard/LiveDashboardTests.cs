@@ -38,6 +38,27 @@ public sealed class LiveDashboardTests(Browser browser)
     }
 
     [Fact]
+    public async Task Overview_WithMoreShown_LetsGoOfWhatHasEnded()
+    {
+        await using var host = await QuietHost.StartAsync();
+        await host.BeatAsync();
+        var stories = Enumerable.Range(0, 120).Select(number => new PodStory($"worker-{number}", Now.AddMinutes(-5))).ToList();
+        await host.SendAsync(stories.Select(story => story.Failed()));
+
+        await browser.VisitAsync(host.Address, "/", async page =>
+        {
+            var open = page.Locator(".rows").First.Locator("a.row");
+            await Expect(open).ToHaveCountAsync(100);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Show more" }).First.ClickAsync();
+            await Expect(open).ToHaveCountAsync(120);
+
+            await host.SendAsync(stories.Skip(1).Select(story => story.Recovered()));
+            await Expect(open).ToHaveCountAsync(1);
+            await Expect(open).ToContainTextAsync("worker-0");
+        });
+    }
+
+    [Fact]
     public async Task Incident_LeftOpen_FollowsWhatHappens()
     {
         await using var host = await QuietHost.StartAsync();
@@ -166,6 +187,11 @@ public sealed class LiveDashboardTests(Browser browser)
 
             await host.BeatAsync("second", watching: false);
             await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("second (prod)");
+
+            // Two that watch one cluster watch the same pods.
+            await host.BeatAsync("second");
+            await host.BeatAsync("third", cluster: "stage");
+            await Expect(page.GetByText("Watching 2 clusters · 84 pods")).ToBeVisibleAsync();
         });
     }
 

@@ -51,10 +51,10 @@ internal sealed class QuietHost : IAsyncDisposable
         Assert.True(response.IsSuccessStatusCode && !answer.Contains("rejected", StringComparison.Ordinal), answer);
     }
 
-    public async Task BeatAsync(string forwarder = "vm", bool watching = true)
+    public async Task BeatAsync(string forwarder = "vm", bool watching = true, string cluster = "prod")
     {
         using var response = await Client.PostAsJsonAsync(
-            $"/api/forwarders/{forwarder}/heartbeat", new { cluster = "prod", watching, trackedPods = 42 }, TestContext.Current.CancellationToken);
+            $"/api/forwarders/{forwarder}/heartbeat", new { cluster, watching, trackedPods = 42 }, TestContext.Current.CancellationToken);
         response.EnsureSuccessStatusCode();
     }
 }

@@ -2,6 +2,7 @@ import { h, region } from './dom.js';
 import { age, at, duration, many } from './words.js';
 
 const lateSeconds = 60;
+const replacedAfterMs = 60 * 60 * 1000;
 
 export function healthView(place, banner) {
   const showHealth = region(place, summary);
@@ -24,7 +25,7 @@ export function healthView(place, banner) {
 function summary(status) {
   const watching = status.forwarders.filter((forwarder) => forwarder.watching);
   const clusters = [...new Set(watching.map((forwarder) => forwarder.cluster))];
-  const pods = watching.reduce((most, forwarder) => Math.max(most, forwarder.trackedPods), 0);
+  const pods = clusters.reduce((sum, cluster) => sum + podsOf(watching, cluster), 0);
   return h('details', { class: 'health' },
     h('summary', {},
       h('span', { class: `dot ${status.monitoring ? 'good' : 'bad'}`, 'aria-hidden': 'true' }),
@@ -33,11 +34,15 @@ function summary(status) {
         : h('span', {}, 'Not watching')),
     h('div', { class: 'panel' },
       status.forwarders.length === 0
-        ? h('p', {}, 'No forwarder has been heard of since this host started.')
+        ? h('p', {}, 'No forwarder has been heard of.')
         : h('table', {},
           h('thead', {}, h('tr', {}, ['Forwarder', 'Cluster', 'State', 'Pods', 'Last seen', 'Last event', 'Waiting'].map((name) => h('th', { scope: 'col' }, name)))),
           h('tbody', {}, status.forwarders.map(row)))));
 }
+
+// Several forwarders of one cluster watch the same pods.
+const podsOf = (watching, cluster) =>
+  Math.max(...watching.filter((forwarder) => forwarder.cluster === cluster).map((forwarder) => forwarder.trackedPods));
 
 const row = (forwarder) => h('tr', {},
   h('td', {}, forwarder.id),
@@ -49,14 +54,14 @@ const row = (forwarder) => h('tr', {},
   h('td', {}, forwarder.deliveryLagMs ? duration(forwarder.deliveryLagMs / 1000) : 'nothing'));
 
 function blindness(status) {
-  const silent = status.forwarders.filter((forwarder) => !forwarder.watching);
+  const silent = status.forwarders.filter((forwarder) => !forwarder.watching && !isReplaced(forwarder, status.forwarders));
   const late = status.forwarders.filter((forwarder) => forwarder.watching && forwarder.deliveryLagMs > lateSeconds * 1000);
   if (!status.monitoring) {
     return h('div', { class: 'banner bad' },
       h('strong', {}, 'Nobody is watching. '),
       'Failures are not being detected. ',
       silent.length === 0
-        ? 'No forwarder has been heard of since this host started.'
+        ? 'No forwarder has been heard of.'
         : silent.map((forwarder, index) => [index > 0 && '; ', `${forwarder.id} (${forwarder.cluster}): last seen `, at(forwarder.lastSeenAt)]));
   }
 
@@ -67,5 +72,9 @@ function blindness(status) {
       late.map((forwarder) => `${forwarder.id} holds events back for ${duration(forwarder.deliveryLagMs / 1000)} `)),
   ];
 }
+
+// A pod that was killed says no goodbye: silent for long while another watches its cluster, it has a successor.
+const isReplaced = (forwarder, all) =>
+  Date.now() - Date.parse(forwarder.lastSeenAt) > replacedAfterMs && all.some((other) => other.watching && other.cluster === forwarder.cluster);
 
 const unreachable = (problem) => h('div', { class: 'banner bad' }, h('strong', {}, 'This page is not up to date. '), problem);

@@ -3,9 +3,12 @@ import { fill, h } from './dom.js';
 import { incidentHref } from './route.js';
 import { age, severityLabel, stateLabel, statuses } from './words.js';
 
-// A list that is polled for its first page, and reads on by continuation token. Rows are kept by id, so that an update moves neither
-// the focus nor what is being read.
-export function incidentList(heading, emptyText, order = () => 0) {
+const mostPolled = 500;
+
+// A list that is polled for its first page, and reads on by continuation token. What has been read on is polled with it as far as the
+// API gives that much at once, so that incidents which end leave the list. Rows are kept by id, so that an update moves neither the
+// focus nor what is being read.
+export function incidentList(heading, emptyText, pageSize, order = () => 0) {
   const title = h('h2', {}, heading);
   const count = h('span', { class: 'count' });
   const rows = h('ol', { class: 'rows' });
@@ -16,18 +19,21 @@ export function incidentList(heading, emptyText, order = () => 0) {
   let first = [];
   let rest = [];
   let token = null;
-  let address = '';
+  let query = '';
+  let limit = pageSize;
 
-  function reset(path) {
-    address = path;
+  function reset(wanted) {
+    query = wanted;
+    limit = pageSize;
     first = [];
     rest = [];
     token = null;
   }
 
   function update(answer) {
-    if (rest.length === 0) {
+    if (answer.continuationToken === null || rest.length === 0) {
       token = answer.continuationToken;
+      rest = [];
     } else {
       const ids = new Set(answer.incidents.map((incident) => incident.id));
       const firstKept = first.findLastIndex((incident) => ids.has(incident.id));
@@ -41,13 +47,14 @@ export function incidentList(heading, emptyText, order = () => 0) {
 
   async function readOn() {
     more.disabled = true;
-    const path = address;
+    const asked = query;
     try {
-      const answer = await read(`${path}&continuationToken=${encodeURIComponent(token)}`);
-      if (path !== address) return;
+      const answer = await read(`${addressOf(asked, pageSize)}&continuationToken=${encodeURIComponent(token)}`);
+      if (asked !== query) return;
       const known = new Set([...first, ...rest].map((incident) => incident.id));
       rest.push(...answer.incidents.filter((incident) => !known.has(incident.id)));
       token = answer.continuationToken;
+      limit = Math.min(mostPolled, first.length + rest.length);
       draw();
     } finally {
       more.disabled = false;
@@ -91,8 +98,10 @@ export function incidentList(heading, emptyText, order = () => 0) {
     return entry.item;
   }
 
-  return { root, reset, update, get address() { return address; } };
+  return { root, reset, update, get query() { return query; }, get address() { return addressOf(query, limit); } };
 }
+
+const addressOf = (query, limit) => `api/autoheal/incidents?${query}&limit=${limit}`;
 
 function row(incident) {
   const { workload } = incident;

@@ -11,8 +11,8 @@ const statsEvery = 15_000;
 
 export function overview() {
   const seen = new Map();
-  const open = incidentList('Open', 'Nothing is failing.', gravestFirst);
-  const recent = incidentList('Recent', 'No incident has ended in this time.');
+  const open = incidentList('Open', 'Nothing is failing.', pageSize.open, gravestFirst);
+  const recent = incidentList('Recent', 'No incident has ended in this time.', pageSize.recent);
   const figures = h('section', { class: 'figures', 'aria-label': 'Figures' });
   const showFigures = region(figures, summary);
   const bar = filterBar();
@@ -28,8 +28,8 @@ export function overview() {
     bar.show(wanted, stats);
     if (stats) show();
     if (before !== hrefOf(wanted)) statsAt = 0;
-    point(open, `recovery=pending&limit=${pageSize.open}`, wanted.recovery === '' || wanted.recovery === 'pending', wanted.since);
-    point(recent, `recovery=${wanted.recovery || closed}&limit=${pageSize.recent}`, wanted.recovery !== 'pending', wanted.since || wanted.window);
+    point(open, 'recovery=pending', wanted.recovery === '' || wanted.recovery === 'pending', wanted.since);
+    point(recent, `recovery=${wanted.recovery || closed}`, wanted.recovery !== 'pending', wanted.since || wanted.window);
   }
 
   function point(list, base, isShown, since) {
@@ -40,10 +40,9 @@ export function overview() {
     }
 
     if (since) query.set('since', since);
-    const path = `api/autoheal/incidents?${query}`;
-    if (path !== list.address) {
-      list.reset(path);
-      seen.delete(path);
+    if (String(query) !== list.query) {
+      list.reset(String(query));
+      seen.delete(list.address);
     }
   }
 
