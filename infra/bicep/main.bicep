@@ -30,7 +30,7 @@ param alertRecipients string[] = []
 @secure()
 param geminiApiKey string = ''
 
-@description('Keep orchestrations in a Durable Task Scheduler instead of the storage account. See docs/azure-deployment.md first.')
+@description('Make a Durable Task Scheduler too, which the app does not use yet: docs/azure-deployment.md says what it needs to.')
 param useDurableTaskScheduler bool = false
 
 @description('Further settings of the app, such as {Whooper__Ai__Model: \'gemini-2.5-pro\'}; they win over those below. No secrets: the portal shows them.')

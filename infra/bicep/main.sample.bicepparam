@@ -13,8 +13,8 @@ param alertRecipients = ['platform@example.com']
 // From a Key Vault of yours, so that the key stands in no file.
 param geminiApiKey = getSecret('00000000-0000-0000-0000-000000000000', 'my-secrets', 'my-vault', 'gemini-api-key')
 
-// The task hub in a Durable Task Scheduler instead of the storage account.
-param useDurableTaskScheduler = true
+// true makes a Durable Task Scheduler too, and bills it. The app does not use it before docs/azure-deployment.md is followed.
+param useDurableTaskScheduler = false
 
 param settings = {
   Whooper__Ai__Model: 'gemini-2.5-flash'

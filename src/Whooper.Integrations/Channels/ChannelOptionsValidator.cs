@@ -61,7 +61,7 @@ internal sealed class ChannelOptionsValidator : IValidateOptions<ChannelOptions>
         if (!string.IsNullOrEmpty(webhook.Secret) && WebhookSignature.Key(webhook.Secret) is not { Length: >= WebhookSignature.MinKeyBytes })
         {
             yield return $"{Section}:Webhook:Secret is too short or no Base64 after {WebhookSignature.Base64Prefix}; use at least "
-                + $"{WebhookSignature.MinKeyBytes} characters, such as the output of openssl rand -hex 32.";
+                + $"{WebhookSignature.MinKeyBytes} bytes, such as {WebhookSignature.Base64Prefix} and the output of openssl rand -base64 32.";
         }
     }
 }

@@ -6,6 +6,6 @@ public sealed class WebhookOptions
     /// <summary>Default none.</summary>
     public string? Url { get; set; }
 
-    /// <summary>What requests are signed with; of at least 16 characters, or <c>whsec_</c> and Base64. Default none: unsigned.</summary>
+    /// <summary>What requests are signed with: <c>whsec_</c> and Base64 of at least 16 bytes, or a bare text of at least 16. Default none: unsigned.</summary>
     public string? Secret { get; set; }
 }

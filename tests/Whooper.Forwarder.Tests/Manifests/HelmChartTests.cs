@@ -103,7 +103,7 @@ public sealed class HelmChartTests
 
     [Theory]
     [InlineData(Endpoint, "create secret generic whooper-forwarder --from-literal=key=", "auth can-i list pods --all-namespaces")]
-    [InlineData("mode=standalone", "create secret generic whooper --from-literal=Whooper__Api__Key=", "port-forward service/whooper 7071:80")]
+    [InlineData("mode=standalone", "create secret generic whooper --from-literal=Whooper__Api__Key=\"$KEY\"", "port-forward service/whooper 7071:80 &", "get secret whooper --output jsonpath='{.data.Whooper__Api__Key}'")]
     public async Task Install_DryRun_NotesSayWhatToDoNext(string setting, params string[] commands)
     {
         var run = await KubernetesTool.HelmAsync(["install", "whooper", "--dry-run=client"], setting);
@@ -132,6 +132,7 @@ public sealed class HelmChartTests
         var container = pod.Containers.Single();
         container.EnvFrom.Single(e => e.ConfigMapRef is not null).ConfigMapRef.Name = "settings";
         container.ImagePullPolicy = null;
+        container.Image = container.Image.Split('/')[^1];
         return KubernetesYaml.Serialize(pod);
     }
 }

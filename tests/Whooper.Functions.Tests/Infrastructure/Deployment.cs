@@ -14,6 +14,9 @@ internal sealed partial class Deployment
     /// <summary>A prediction never looks into a secure parameter, so that this one condition is left for us to answer.</summary>
     private const string KeyIsGiven = "not(empty(parameters('geminiApiKey')))";
 
+    /// <summary>What the sample leaves off, because the app does not use it yet.</summary>
+    private static readonly (string Sample, string Full) SchedulerToo = ("param useDurableTaskScheduler = false", "param useDurableTaskScheduler = true");
+
     private static readonly Lazy<Task<Deployment>> NothingChosen = new(() => PredictAsync("main.bicepparam", hasKey: false, []));
 
     private static readonly Lazy<Task<Deployment>> FromEnvironment = new(() => PredictAsync("main.bicepparam", hasKey: true, new()
@@ -25,7 +28,7 @@ internal sealed partial class Deployment
         ["GEMINI_API_KEY"] = Secret,
     }));
 
-    private static readonly Lazy<Task<Deployment>> EverythingChosen = new(() => PredictAsync("main.sample.bicepparam", hasKey: true, []));
+    private static readonly Lazy<Task<Deployment>> EverythingChosen = new(() => PredictAsync("main.sample.bicepparam", hasKey: true, [], SchedulerToo));
 
     private readonly bool _hasKey;
 
@@ -45,7 +48,7 @@ internal sealed partial class Deployment
     /// <summary><c>azd up</c> with all its values set.</summary>
     public static Task<Deployment> AzdAsync() => FromEnvironment.Value;
 
-    /// <summary>The sample's parameters: everything, with the Durable Task Scheduler.</summary>
+    /// <summary>The sample's parameters, and the Durable Task Scheduler: everything.</summary>
     public static Task<Deployment> FullAsync() => EverythingChosen.Value;
 
     public IEnumerable<JsonElement> All(string type) => Resources.Where(resource => resource.GetProperty("type").ValueEquals(type));
@@ -82,7 +85,8 @@ internal sealed partial class Deployment
         return _hasKey;
     }
 
-    private static async Task<Deployment> PredictAsync(string parameters, bool hasKey, Dictionary<string, string> environment)
+    private static async Task<Deployment> PredictAsync(
+        string parameters, bool hasKey, Dictionary<string, string> environment, (string Sample, string Full)? change = null)
     {
         // The prediction is written beside the parameters, so these are copied.
         var folder = Directory.CreateTempSubdirectory("whooper-bicep-");
@@ -96,6 +100,14 @@ internal sealed partial class Deployment
             }
 
             var bicep = Path.Combine(folder.FullName, "bicep");
+            if (change is var (sample, full))
+            {
+                var file = Path.Combine(bicep, parameters);
+                var text = await File.ReadAllTextAsync(file);
+                Assert.Contains(sample, text, StringComparison.Ordinal);
+                await File.WriteAllTextAsync(file, text.Replace(sample, full, StringComparison.Ordinal));
+            }
+
             var run = await BicepCli.RunAsync(
                 bicep,
                 [
