@@ -9,8 +9,9 @@ internal static class DemoWords
             $"""
 
             Whooper demo: a simulated cluster on which pods fail, and what Whooper makes of it.
-              API    {api.Address}api/autoheal/incidents?limit=50
-              Mails  {api.Mails}
+              Dashboard  {api.Address}
+              API        {api.Address}api/autoheal/incidents?limit=50
+              Reports    {api.Reports}
               {(exitsByItself ? "It ends by itself." : "It stays up until you press Ctrl+C.")}
 
             """);

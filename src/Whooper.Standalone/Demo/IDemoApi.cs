@@ -7,8 +7,8 @@ internal interface IDemoApi : IAsyncDisposable
 {
     Uri Address { get; }
 
-    /// <summary>Where the mails go, in words.</summary>
-    string Mails { get; }
+    /// <summary>Where the reports go, in words.</summary>
+    string Reports { get; }
 
     /// <summary>Somebody wants the process to end.</summary>
     CancellationToken Stopping { get; }

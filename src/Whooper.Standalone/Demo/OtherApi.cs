@@ -17,7 +17,7 @@ internal sealed class OtherApi(Uri address, DateTimeOffset startedAt, Action<ILo
 
     public Uri Address => address;
 
-    public string Mails => "as the API is configured";
+    public string Reports => "as the API is configured";
 
     public CancellationToken Stopping => _stopping.Token;
 

@@ -1,6 +1,9 @@
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
 using Whooper.Core.Incidents;
+using Whooper.Core.Notifications;
 using Whooper.Core.Orchestration;
+using Whooper.Integrations.Mail;
 using Whooper.Standalone.CommandLine;
 using Whooper.Standalone.Hosting;
 
@@ -16,12 +19,12 @@ internal sealed class OwnApi : IDemoApi
     {
         _app = app;
         Address = address;
-        Mails = $"{Path.Combine(data, "outbox")} (.eml files)";
+        Reports = ReportsOf(app.Services, data);
     }
 
     public Uri Address { get; }
 
-    public string Mails { get; }
+    public string Reports { get; }
 
     public CancellationToken Stopping => _app.Lifetime.ApplicationStopping;
 
@@ -64,5 +67,23 @@ internal sealed class OwnApi : IDemoApi
     {
         _forwarder?.Dispose();
         await _app.DisposeAsync();
+    }
+
+    /// <summary>The demo's failures are invented, but what is configured in this shell may reach people.</summary>
+    private static string ReportsOf(IServiceProvider services, string data)
+    {
+        var mail = services.GetRequiredService<IOptions<MailOptions>>().Value;
+        var others = services.GetServices<INotificationChannel>().Select(channel => channel.Name).Where(name => name != IncidentPolicySource.MailChannel);
+        string?[] places =
+        [
+            mail.Transport switch
+            {
+                MailTransports.Outbox => $"{Path.Combine(data, "outbox")} (.eml files)",
+                MailTransports.None => null,
+                var transport => $"mailed by {transport}",
+            },
+            .. others.Select(name => $"sent to {name}"),
+        ];
+        return places.Any(place => place is not null) ? string.Join(", ", places.Where(place => place is not null)) : "to nobody";
     }
 }
