@@ -19,7 +19,10 @@ internal sealed class KnownIncidentsRestore(
     /// <summary>A host that lists nothing for so long may still take events.</summary>
     private static readonly TimeSpan RefusalsBorne = TimeSpan.FromMinutes(1);
 
-    /// <summary>Asks until there is an answer.</summary>
+    /// <summary>By then all that could be continued is better known anew, than more and more of what is detected kept for it.</summary>
+    private static readonly TimeSpan EndOfHope = TimeSpan.FromHours(1);
+
+    /// <summary>Asks until there is an answer, or for an hour of refusals: then there are none.</summary>
     public async Task<IReadOnlyList<Incident>> AskAsync(CancellationToken cancellationToken)
     {
         var since = time.GetUtcNow() - options.Value.LookBack;
@@ -36,13 +39,22 @@ internal sealed class KnownIncidentsRestore(
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
-                var delay = pace.Failed();
-                logger.RestoreFailed(watchdog.HasBitten ? "no answer in time" : ApiCall.Cause(e), delay.TotalSeconds);
+                var cause = watchdog.HasBitten ? "no answer in time" : ApiCall.Cause(e);
                 refusedSince = IsAnswer(e) ? refusedSince ?? time.GetTimestamp() : null;
-                if (refusedSince is { } start && time.GetElapsedTime(start) > RefusalsBorne)
+                var refused = refusedSince is { } start ? time.GetElapsedTime(start) : TimeSpan.Zero;
+                if (refused > EndOfHope)
+                {
+                    logger.RestoreGivenUp(cause);
+                    return [];
+                }
+
+                if (refused > RefusalsBorne)
                 {
                     state.Settle();
                 }
+
+                var delay = pace.Failed();
+                logger.RestoreFailed(cause, delay.TotalSeconds);
 
                 await Task.Delay(delay, time, cancellationToken);
             }

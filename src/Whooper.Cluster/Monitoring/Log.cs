@@ -47,6 +47,9 @@ internal static partial class Log
     [LoggerMessage(2057, LogLevel.Error, "Detection stumbled over {Subject}; going on with the next change")]
     public static partial void ChangeNotUnderstood(this ILogger logger, Exception exception, string subject);
 
+    [LoggerMessage(2058, LogLevel.Error, "The open incidents were refused for an hour ({Cause}); going on without them. What they still know may be told again")]
+    public static partial void RestoreGivenUp(this ILogger logger, string cause);
+
     private static string Describe(PodFailed failed)
     {
         var reason = failed.UnderlyingReason is { } cause && cause != failed.Reason ? $"{failed.Reason} after {cause}" : failed.Reason;

@@ -197,6 +197,25 @@ public sealed class ClusterMonitorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Watch_HostOfIncidentsRefusesForAnHour_IsAskedNoMore()
+    {
+        _cluster.Known.Answer = _ => throw new HttpRequestException("403", null, System.Net.HttpStatusCode.Forbidden);
+        await _cluster.WatchAsync();
+
+        await Deadline.UntilAsync(() =>
+        {
+            _cluster.Time.Advance(TimeSpan.FromSeconds(10));
+            return _cluster.Log.Lines.Any(line => line.Contains("refused for an hour", StringComparison.Ordinal));
+        });
+
+        var calls = _cluster.Known.Calls;
+        _cluster.Time.Advance(TimeSpan.FromHours(1));
+        Show(Running("a").Terminate(ContainerExit.OomKilled, At).Run(At));
+        await _cluster.UntilEventsAsync(1);
+        Assert.Equal(calls, _cluster.Known.Calls);
+    }
+
+    [Fact]
     public async Task Watch_ThingsHappen_AreCounted()
     {
         var pod = Show(Running("a").Remember(new ContainerState.Terminated("Error", 1, At.AddDays(-1), At.AddDays(-1), "containerd://old"), 1));
