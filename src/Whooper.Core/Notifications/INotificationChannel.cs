@@ -12,6 +12,9 @@ public interface INotificationChannel
     /// <summary>Whether it keeps a state of the incident on its side, which must hear of a mute and of an end without recovery too.</summary>
     bool TracksIncidents => false;
 
+    /// <summary>Whether an address can say where on it, as in <c>slack:#payments</c>.</summary>
+    bool HasPlaces => false;
+
     /// <summary>
     /// Delivers once. Throws what another try may cure; returns <see cref="DeliveryOutcome.Rejected"/> for what it may not, and
     /// <see cref="DeliveryOutcome.Throttled"/> where the provider says when to come again.

@@ -6,13 +6,13 @@ namespace Whooper.Core.Routing;
 /// <summary>Decides who hears of an incident: what the pod says, then the first rule that fits, then the default.</summary>
 public sealed class RouteTable
 {
-    private readonly Dictionary<string, string> _channels;
+    private readonly Dictionary<string, INotificationChannel> _channels;
     private readonly List<RouteRule> _rules;
     private readonly Audience _default;
 
     public RouteTable(IEnumerable<INotificationChannel> channels, IOptions<RoutingOptions> options)
     {
-        _channels = channels.ToDictionary(channel => channel.Name, channel => channel.Name, StringComparer.OrdinalIgnoreCase);
+        _channels = channels.ToDictionary(channel => channel.Name, StringComparer.OrdinalIgnoreCase);
         _default = Audience.Read(options.Value.Default);
         _rules = [.. options.Value.Rules.Index().Select(rule => Read(rule.Index, rule.Item, []))];
     }
@@ -62,11 +62,13 @@ public sealed class RouteTable
 
     private IReadOnlyList<string>? Recipients(Audience audience) => audience.Recipients ?? _default.Recipients;
 
+    /// <summary>A pod may name any place on a channel; on one without places that would be the same report once more.</summary>
     private List<string> Known(IEnumerable<string> names) =>
     [
         .. names.Select(ChannelAddress.Parse).OfType<ChannelAddress>()
             .Where(address => _channels.ContainsKey(address.Channel))
-            .Select(address => $"{address with { Channel = _channels[address.Channel] }}")
+            .Select(address => (address.Target, Channel: _channels[address.Channel]))
+            .Select(told => $"{new ChannelAddress(told.Channel.Name, told.Channel.HasPlaces ? told.Target : null)}")
             .Distinct(),
     ];
 }

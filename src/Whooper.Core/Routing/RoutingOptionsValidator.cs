@@ -7,7 +7,8 @@ namespace Whooper.Core.Routing;
 /// <summary>Names every rule that cannot be, by its key.</summary>
 internal sealed class RoutingOptionsValidator(IEnumerable<INotificationChannel> channels) : IValidateOptions<RoutingOptions>
 {
-    private readonly HashSet<string> _configured = channels.Select(channel => channel.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, INotificationChannel> _configured =
+        channels.ToDictionary(channel => channel.Name, StringComparer.OrdinalIgnoreCase);
 
     public ValidateOptionsResult Validate(string? name, RoutingOptions options)
     {
@@ -41,9 +42,13 @@ internal sealed class RoutingOptionsValidator(IEnumerable<INotificationChannel> 
             {
                 errors.Add($"{key}:Channels holds \"{text}\"; use names such as mail or slack:#payments, separated by commas.");
             }
-            else if (!_configured.Contains(address.Channel))
+            else if (!_configured.TryGetValue(address.Channel, out var channel))
             {
-                errors.Add($"{key}:Channels names \"{address.Channel}\", which is not configured; configured: {(_configured.Count == 0 ? "none" : string.Join(", ", _configured))}.");
+                errors.Add($"{key}:Channels names \"{address.Channel}\", which is not configured; configured: {(_configured.Count == 0 ? "none" : string.Join(", ", _configured.Keys))}.");
+            }
+            else if (address.Target is not null && !channel.HasPlaces)
+            {
+                errors.Add($"{key}:Channels holds \"{text}\", but {channel.Name} has no places to choose from as it is configured; leave out \":{address.Target}\".");
             }
         }
 

@@ -18,6 +18,9 @@ internal sealed class SlackChannel(ChannelHttp http, ChannelReports reports, IOp
 
     public DeliveryRetry Retry => DeliveryRetry.Chat;
 
+    /// <summary>A webhook writes to the one channel that it was made for.</summary>
+    public bool HasPlaces => !string.IsNullOrEmpty(options.Value.Slack.BotToken);
+
     public Task<Delivery> SendAsync(Notification notification, CancellationToken cancellationToken)
     {
         var message = SlackMessage.Of(reports.Of(notification));

@@ -7,6 +7,8 @@ internal sealed class FakeChannel(TestEngine engine, string name) : IDigestChann
 {
     public string Name => name;
 
+    public bool HasPlaces => name == "chat";
+
     public DeliveryRetry Retry => throw new NotSupportedException("Scenarios bring their own policy.");
 
     public Task<Delivery> SendAsync(Notification notification, CancellationToken cancellationToken)

@@ -99,6 +99,7 @@ public sealed class RouteTableTests
     [InlineData("slack:#mine", new[] { "slack:#mine" })]
     [InlineData("pager, slack", new[] { "slack" })]
     [InlineData("nowhere, slack:<!channel>", new[] { "mail" })]
+    [InlineData("mail, mail:one, mail:two", new[] { "mail" })]
     public void Decide_PodThatChooses_IsToldThereIfItIsConfigured(string annotation, string[] channels)
     {
         var (route, _) = Table(new RuleOptions { Channels = "mail" })
@@ -130,7 +131,7 @@ public sealed class RouteTableTests
         options.Rules.Add(new()
         {
             Match = { Severity = "fatal", Annotation = { ["other.io/x"] = "*" } },
-            Channels = "mail, teams, slack:!",
+            Channels = "mail:x, teams, slack:!, slack:#payments",
             Recipients = "nobody",
             Mute = true,
             When = { Days = "Someday", From = "25:00", To = "x", TimeZone = "Mars/Base", Starts = "2026-02-02", Ends = "2026-02-01" },
@@ -141,7 +142,7 @@ public sealed class RouteTableTests
         const string rule = "Whooper:Routing:Rules:0";
         string[] keys =
         [
-            $"{rule}:Channels names \"teams\"", $"{rule}:Channels holds \"slack:!\"", $"{rule}:Recipients holds", $"{rule}:Match:Severity holds", $"{rule}:When:TimeZone is",
+            $"{rule}:Channels holds \"mail:x\"", $"{rule}:Channels names \"teams\"", $"{rule}:Channels holds \"slack:!\"", $"{rule}:Recipients holds", $"{rule}:Match:Severity holds", $"{rule}:When:TimeZone is",
             $"{rule}:When:Days holds", $"{rule}:When:From is", $"{rule}:When:To is", $"{rule}:When:Ends is not after", $"{rule}:Match:Annotation:other.io/x can", $"{rule}:Mute is true",
         ];
         Assert.All(keys, key => Assert.Single(failures, failure => failure.StartsWith(key, StringComparison.Ordinal)));
@@ -167,6 +168,8 @@ public sealed class RouteTableTests
     private sealed class Channel(string name) : INotificationChannel
     {
         public string Name => name;
+
+        public bool HasPlaces => name == "slack";
 
         public DeliveryRetry Retry => DeliveryRetry.Chat;
 
