@@ -60,6 +60,28 @@ public static class SecretCases
         { "jwt " + Jwt + " rejected", "jwt [redacted] rejected" },
         { "postgres://checkout:hunter2@db:5432/shop", "postgres://checkout:[redacted]@db:5432/shop" },
         { "redis://:p@ss/word@cache:6379/0", "redis://:[redacted]@cache:6379/0" },
+        { "root:s3cr3tPw@tcp(127.0.0.1:3306)/orders", "root:[redacted]@tcp(127.0.0.1:3306)/orders" },
+        { "DSN=root:s3cr3tPw@tcp(db:3306)/x", "DSN=root:[redacted]@tcp(db:3306)/x" },
+        { "root:p@ss/w:rd@unix(/var/run/mysqld.sock)/x", "root:[redacted]@unix(/var/run/mysqld.sock)/x" },
+        { "dsn \"app:s3cr3t@cloudsql(acme:eu:shop)/orders?parseTime=true\"", "dsn \"app:[redacted]@cloudsql(acme:eu:shop)/orders?parseTime=true\"" },
+        { "mysql://root:s3cr3tPw@tcp(db:3306)/x", "mysql://root:[redacted]@tcp(db:3306)/x" },
+        {
+            "parse \"postgres://app:p#ssw0rd@db:5432/x\": invalid port \":p\" after host",
+            "parse \"postgres://app:[redacted]@db:5432/x\": invalid port \":[redacted]\" after host"
+        },
+        {
+            "\"msg\":\"parse \\\"postgres://app:p/ssw0rd@db:5432/x\\\": invalid port \\\":p\\\" after host\"",
+            "\"msg\":\"parse \\\"postgres://app:[redacted]@db:5432/x\\\": invalid port \\\":[redacted]\\\" after host\""
+        },
+        { "postgres://app:p?ssw0rd@db:5432/x", "postgres://app:[redacted]@db:5432/x" },
+        { "postgres://app:p?a=b@db:5432/x", "postgres://app:[redacted]@db:5432/x" },
+        { "postgres://app:hunter2@db:5432/x?options=a@b", "postgres://app:[redacted]@db:5432/x?options=a@b" },
+        { "sqlserver://sa:P@ss#1@db", "sqlserver://sa:[redacted]@db" },
+        { "sqlserver://sa:P@ss?1@db", "sqlserver://sa:[redacted]@db" },
+        { "amqp://a:hunter2@mq-0,amqp://a:hunter2@mq-1", "amqp://a:[redacted]@mq-0,amqp://a:[redacted]@mq-1" },
+        { "http://orders:8080/cb?next=https://bob:hunter2@x", "http://orders:8080/cb?next=https://bob:[redacted]@x" },
+        { "jdbc:oracle:thin:scott/tiger@db:1521:orcl", "jdbc:oracle:thin:scott/[redacted]@db:1521:orcl" },
+        { "jdbc:oracle:thin:scott/t@g/r@//db:1521/orcl", "jdbc:oracle:thin:scott/[redacted]@//db:1521/orcl" },
         { "https://" + Letters20 + "ABCDEF@github.com/acme", "https://[redacted]@github.com/acme" },
         { "Server=db;User Id=sa;Password=my pass word;Encrypt=true", "Server=db;User Id=sa;Password=[redacted];Encrypt=true" },
         { "Server=db;Uid=sa;Pwd=abc", "Server=db;Uid=sa;Pwd=[redacted]" },
