@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
@@ -18,13 +19,15 @@ internal static partial class InnocentNames
         "ization", "exception", "service", "filter", "handler", "validator", "interceptor", "repository", "mount",
         "volume", "class", "cache", "lifetime", "format", "algorithm", "method", "index", "hint", "prompt");
 
+    private static readonly SearchValues<char> Numbers = SearchValues.Create("0123456789, []-.");
+
     // "TokenService.java:42" is a place in a stack trace.
     private static readonly FrozenSet<string> SourceFiles = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         ".c", ".cc", ".cpp", ".cs", ".ex", ".go", ".h", ".java", ".js", ".jsx", ".kt", ".mjs", ".php", ".py", ".rb",
         ".rs", ".scala", ".swift", ".ts", ".tsx");
 
-    public static bool Contains(string name, string value)
+    public static bool Contains(string name)
     {
         var trimmed = name.TrimStart('-');
         var last = Words().Matches(trimmed) is { Count: > 0 } words ? words[^1].Value : trimmed;
@@ -33,14 +36,16 @@ internal static partial class InnocentNames
             || trimmed.EndsWith("tokenizer", StringComparison.OrdinalIgnoreCase)
             || trimmed.EndsWith("passwordless", StringComparison.OrdinalIgnoreCase)
             || trimmed.EndsWith("secretary", StringComparison.OrdinalIgnoreCase)
-            || IsCount(trimmed, value)
-            || IsWorkingDirectory(trimmed, value);
+            || trimmed.EndsWith("pullsecrets", StringComparison.OrdinalIgnoreCase);
     }
 
-    // "completion_tokens=33", "pass: 5 fail: 0".
+    /// <summary>Names that hold a secret or something else: what, the value tells.</summary>
+    public static bool Explain(string name, string value) => IsCount(name, value) || IsWorkingDirectory(name, value);
+
+    // "completion_tokens=33", "tokens: [101, 2023]", "pass: 5 fail: 0".
     private static bool IsCount(string name, string value) =>
         (name.EndsWith("tokens", StringComparison.OrdinalIgnoreCase) || name.Equals("pass", StringComparison.OrdinalIgnoreCase))
-        && SecretShape.IsNumber(value);
+        && !value.AsSpan().ContainsAnyExcept(Numbers);
 
     private static bool IsWorkingDirectory(string name, string value) =>
         name.EndsWith("pwd", StringComparison.OrdinalIgnoreCase) && (value[0] == '/' || value.AsSpan(1).StartsWith(@":\"));

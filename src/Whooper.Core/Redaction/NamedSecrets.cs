@@ -9,21 +9,26 @@ namespace Whooper.Core.Redaction;
 /// </summary>
 internal static partial class NamedSecrets
 {
-    public static string Redact(string text) => Redact(Redact(text, Telling(), IsSecret), Hinting(), IsRandom);
+    public static string Redact(string text)
+    {
+        text = Redact(text, Telling(), name => !InnocentNames.Contains(name), IsSecret);
+        return Redact(text, Hinting(), _ => true, IsRandom);
+    }
 
-    private static string Redact(string text, Regex names, Func<SecretCandidate, bool> isSecret)
+    private static string Redact(string text, Regex names, Func<string, bool> mayHoldSecret, Func<SecretCandidate, bool> isSecret)
     {
         StringBuilder? redacted = null;
         var copied = 0;
         for (var match = names.Match(text); match.Success;)
         {
-            var candidate = SecretCandidate.Read(text, match);
             var next = match.Groups["separator"].Index;
-            if (candidate.Value.Length > 0 && isSecret(candidate))
+            if (mayHoldSecret(match.Groups["name"].Value)
+                && SecretCandidate.Read(text, match) is { Value.Length: > 0 } candidate && isSecret(candidate))
             {
+                var (start, end) = Whole(text, match, candidate);
                 redacted ??= new StringBuilder(text.Length);
-                redacted.Append(text, copied, candidate.Start - copied).Append(Redactor.Mark);
-                next = copied = candidate.End;
+                redacted.Append(text, copied, start - copied).Append(Redactor.Mark);
+                next = copied = end;
             }
 
             match = names.Match(text, next);
@@ -32,9 +37,19 @@ internal static partial class NamedSecrets
         return redacted is null ? text : redacted.Append(text, copied, text.Length - copied).ToString();
     }
 
+    // Reading a secret to its end costs nothing twice: the search goes on behind it.
+    private static (int Start, int End) Whole(string text, Match match, SecretCandidate candidate)
+    {
+        var isCut = candidate.End - match.Index - match.Length >= SecretCandidate.MaxJudged;
+        var whole = isCut ? SecretCandidate.Read(text, match, text.Length) : candidate;
+        return (whole.Start, whole.End);
+    }
+
     private static bool IsSecret(SecretCandidate candidate)
     {
-        if (SecretShape.IsNothing(candidate.Value) || SecretShape.IsDigest(candidate.Value) || InnocentNames.Contains(candidate.Name, candidate.Value))
+        if (SecretShape.IsNothing(candidate.Value) || SecretShape.IsDigest(candidate.Value)
+            || InnocentNames.Explain(candidate.Name, candidate.Value)
+            || (candidate.IsList && IsInnocentList(candidate)))
         {
             return false;
         }
@@ -57,6 +72,13 @@ internal static partial class NamedSecrets
                 && !candidate.Name.Contains("pass", StringComparison.OrdinalIgnoreCase)
                 && !candidate.Name.Contains("pwd", StringComparison.OrdinalIgnoreCase)
                 && (SecretShape.IsWord(candidate.Value) || candidate.Value.Length == 3 || SecretShape.IsCause(candidate.Value))));
+
+    // A form's complaints ("password": ["can't be blank"]), a blanked value, the names of Kubernetes' secrets ("missing secrets: [db smtp]").
+    private static bool IsInnocentList(SecretCandidate candidate) =>
+        SecretShape.IsSentence(candidate.Value) || SecretShape.IsBlanked(candidate.Value)
+        || (candidate.Link == SecretLink.Said
+            && candidate.Name.EndsWith("secrets", StringComparison.OrdinalIgnoreCase)
+            && SecretShape.AreResourceNames(candidate.Value));
 
     private static bool IsRandom(SecretCandidate candidate) =>
         candidate.Link is SecretLink.Assigned or SecretLink.Said
