@@ -17,7 +17,13 @@ internal static partial class InnocentNames
         "minutes", "age", "provider", "issuer", "audience", "manager", "store", "rotation", "usage", "budget", "kind",
         "status", "state", "error", "errors", "field", "reset", "review", "request", "controller", "less", "izer",
         "ization", "exception", "service", "filter", "handler", "validator", "interceptor", "repository", "mount",
-        "volume", "class", "cache", "lifetime", "format", "algorithm", "method", "index", "hint", "prompt");
+        "volume", "class", "total", "cache", "lifetime", "format", "algorithm", "method", "index", "hint", "prompt");
+
+    // "renderPass" and "firstPass" are a passage.
+    private static readonly FrozenSet<string> PassageWords = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "all", "band", "boarding", "by", "can", "checks", "color", "com", "compute", "depth", "did", "first", "high", "last", "low", "must",
+        "multi", "one", "over", "render", "season", "second", "shadow", "should", "single", "tests", "two", "under", "will");
 
     private static readonly SearchValues<char> Numbers = SearchValues.Create("0123456789, []-.");
 
@@ -30,8 +36,10 @@ internal static partial class InnocentNames
     public static bool Contains(string name)
     {
         var trimmed = name.TrimStart('-');
-        var last = Words().Matches(trimmed) is { Count: > 0 } words ? words[^1].Value : trimmed;
+        var words = Words().Matches(trimmed);
+        var last = words.Count > 0 ? words[^1].Value : trimmed;
         return LastWords.Contains(last)
+            || (last.Equals("pass", StringComparison.OrdinalIgnoreCase) && words.Count > 1 && PassageWords.Contains(words[^2].Value))
             || SourceFiles.Contains(Path.GetExtension(trimmed))
             || trimmed.EndsWith("tokenizer", StringComparison.OrdinalIgnoreCase)
             || trimmed.EndsWith("passwordless", StringComparison.OrdinalIgnoreCase)

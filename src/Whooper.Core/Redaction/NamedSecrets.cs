@@ -5,12 +5,14 @@ namespace Whooper.Core.Redaction;
 
 /// <summary>
 /// Values after a telling name: <c>key=value</c>, <c>"key": "value"</c>, <c>--flag value</c>, <c>&lt;key&gt;value&lt;/key&gt;</c>,
-/// connection strings; and values that look random after a name that only hints.
+/// connection strings, <c>name: key, value: value</c>; and values that look random after a name that only hints.
 /// </summary>
 internal static partial class NamedSecrets
 {
     public static string Redact(string text)
     {
+        text = Redact(text, TellingPair(), name => !InnocentNames.Contains(name), IsSecret);
+        text = Redact(text, HintingPair(), _ => true, IsRandom);
         text = Redact(text, Telling(), name => !InnocentNames.Contains(name), IsSecret);
         return Redact(text, Hinting(), _ => true, IsRandom);
     }
@@ -82,29 +84,33 @@ internal static partial class NamedSecrets
 
     private static bool IsRandom(SecretCandidate candidate) =>
         candidate.Link is SecretLink.Assigned or SecretLink.Said
-        && (SecretShape.IsRandom(candidate.Value)
+        && (SecretShape.IsRandom(WithoutEncoding(candidate.Value), SecretNames.IsKeyVariable(candidate.Name))
             || (candidate.IsQuoted && candidate.Name == "auth" && SecretShape.IsEncodedLogin(candidate.Value)));
 
-    private const string Separator =
-        """(?<separator>\\*["'`]?\]?[ \t]*(?:=>|:=|==?|:)[ \t]*|["'],[ \t]*|>|[ \t]+)(?<quote>\\*["'`])?""";
-
-    private const string Passwords = @"passwords?|passwd|passphrase|passcode|pwd|[\w.]+[_\-]pass\b|\bpass\b";
-
-    private const string Keys =
-        "api|access|account|private|encryption|signing|master|subscription|functions?|routing|storage|license|auth|admin";
-
-    private const string Others =
-        @"secrets?|tokens?|jwt|credentials?|shared[ _\-]?(?:access[ _\-]?)?(?:key|signature)";
-
-    private const string Hints = "key|auth|sig|signature|session|sid|cookie|code|salt|sas|hmac|cert|certificate|conn|dsn";
+    // Laravel's APP_KEY=base64:…
+    private static ReadOnlySpan<char> WithoutEncoding(string value) =>
+        value.StartsWith("base64:", StringComparison.Ordinal) ? value.AsSpan("base64:".Length) : value;
 
     [GeneratedRegex(
-        $@"(?<name>[\w.\-]*?(?:{Passwords}|(?:{Keys})[ _\-]?keys?|{Others})[\w.\-]*)" + Separator,
-        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        SecretNames.Telling + SecretNames.Separator, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Telling();
 
     [GeneratedRegex(
-        $@"(?<name>[\w.\-]*?(?:{Hints})(?:[_\-]?(?:id|value|data))?)" + Separator,
-        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        SecretNames.Hinting + SecretNames.Separator, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Hinting();
+
+    // Azure lists a setting's name, whether it belongs to a slot, and its value.
+    private const string PairStart = $@"\b(?:name|key|field|header|param|parameter|property|variable)(?:{SecretNames.Quote})?\s*[:=]\s*(?:{SecretNames.Quote})?";
+
+    private const string PairEnd =
+        $"""(?:{SecretNames.Quote})?(?:[\s,;]|\\[nrt])+(?:{SecretNames.Quote}\w+{SecretNames.Quote}\s*:\s*\w+,\s*)?(?:{SecretNames.Quote})?value"""
+        + $"""(?<separator>(?:{SecretNames.Quote})?[ \t]*[:=][ \t]*)(?<quote>{SecretNames.Quote})?""";
+
+    [GeneratedRegex(
+        PairStart + SecretNames.Telling + PairEnd, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TellingPair();
+
+    [GeneratedRegex(
+        PairStart + SecretNames.Hinting + PairEnd, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex HintingPair();
 }

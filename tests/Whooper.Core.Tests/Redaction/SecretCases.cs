@@ -5,6 +5,7 @@ public static class SecretCases
 {
     private const string Jwt = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U";
     private const string Letters20 = "abcdefghij0123456789";
+    private const string Hex32 = "3c9f1a7be2d04865a1b7c0e94d2f8836";
     private const string Letters40 = Letters20 + Letters20;
 
     public static TheoryData<string, string> All { get; } = new()
@@ -55,6 +56,35 @@ public static class SecretCases
         { "password=[abc]def", "password=[redacted]" },
         { "password=[abc] host=db", "password=[[redacted]] host=db" },
         { "using token [Zm9vYmFyQmF6MTIzNDU2] for bob", "using token [[redacted]] for bob" },
+        { "{\"name\":\"DB_PASSWORD\",\"value\":\"hunter2\"}", "{\"name\":\"DB_PASSWORD\",\"value\":\"[redacted]\"}" },
+        { "{ \"name\" : \"DB_PASSWORD\", \"value\" : \"hunter2\" }", "{ \"name\" : \"DB_PASSWORD\", \"value\" : \"[redacted]\" }" },
+        {
+            "\"spec\":\"{\\\"name\\\":\\\"DB_PASSWORD\\\",\\\"value\\\":\\\"hunter2\\\"}\"",
+            "\"spec\":\"{\\\"name\\\":\\\"DB_PASSWORD\\\",\\\"value\\\":\\\"[redacted]\\\"}\""
+        },
+        {
+            "{\"name\": \"API_TOKEN\", \"slotSetting\": false, \"value\": \"abc\"}",
+            "{\"name\": \"API_TOKEN\", \"slotSetting\": false, \"value\": \"[redacted]\"}"
+        },
+        { "EnvVar{Name:\"DB_PASSWORD\", Value:\"hunter2\"}", "EnvVar{Name:\"DB_PASSWORD\", Value:\"[redacted]\"}" },
+        { "{Name:DB_PASSWORD Value:hunter2 ValueFrom:nil}", "{Name:DB_PASSWORD Value:[redacted] ValueFrom:nil}" },
+        { "- name: DB_PASSWORD\n  value: hunter2\n- name: A", "- name: DB_PASSWORD\n  value: [redacted]\n- name: A" },
+        { "\"- name: DB_PASSWORD\\n  value: hunter2\"", "\"- name: DB_PASSWORD\\n  value: [redacted]\"" },
+        { "- name: DB_PASSWORD value: hunter2", "- name: DB_PASSWORD value: [redacted]" },
+        { "<add key=\"DbPassword\" value=\"hunter2\"/>", "<add key=\"DbPassword\" value=\"[redacted]\"/>" },
+        { "{\"Name\":\"X-Api-Key\",\"Value\":[\"abc\"]}", "{\"Name\":\"X-Api-Key\",\"Value\":[\"[redacted]\"]}" },
+        { "{\"name\":\"DEPLOY_KEY\",\"value\":\"" + Hex32 + "\"}", "{\"name\":\"DEPLOY_KEY\",\"value\":\"[redacted]\"}" },
+        { "dbPass=hunter2", "dbPass=[redacted]" },
+        { "smtpPass: hunter2", "smtpPass: [redacted]" },
+        { "MYSQLPASS=hunter2", "MYSQLPASS=[redacted]" },
+        { "redispass: 'hunter2'", "redispass: '[redacted]'" },
+        { "keytool -storepass changeit -list", "keytool -storepass [redacted] -list" },
+        { "APP_KEY=base64:2fl+Kqr0N7sYx1Vb3TzWm8PdLuEjHgQa5CoRi6XkM4c=", "APP_KEY=[redacted]" },
+        { "DEPLOY_KEY=" + Hex32, "DEPLOY_KEY=[redacted]" },
+        { "TWILIO_AUTH: \"" + Hex32 + "\"", "TWILIO_AUTH: \"[redacted]\"" },
+        { "HTTP_COOKIE = 'sessionid=k3v9x0q2m5t8w1z4b7n6c3r0y5u2p9a1; theme=dark'", "HTTP_COOKIE = '[redacted]'" },
+        { "map[Cookie:[sid=abc; theme=dark] Accept:[*/*]]", "map[Cookie:[[redacted]] Accept:[*/*]]" },
+        { "{ 'set-cookie': [ 'sid=abc; Path=/', 'id=def' ], via: 'x' }", "{ 'set-cookie': [ '[redacted]' ], via: 'x' }" },
         { "private_key: abc", "private_key: [redacted]" },
         { "using token Zm9vYmFyQmF6MTIzNDU2 for bob", "using token [redacted] for bob" },
         { "session=Zm9vYmFyQmF6MTIzNDU2Nzg5", "session=[redacted]" },
