@@ -19,7 +19,7 @@ internal static partial class AuthorizationHeaders
         || (!match.Groups["scheme"].Success && SecretShape.IsProse(match.Groups["value"].ValueSpan));
 
     private const string Name =
-        """\b(?:proxy-)?authorization\\*["'`]?[ \t]*[:=][ \t]*\[?\\*["'`]?""";
+        """\b(?:proxy-)?authorization\\*["'`]?[ \t]*[:=][ \t]*\[? ?\\*["'`]?""";
 
     private const string LineSchemes = "digest|hawk|oauth|aws4?(?:-hmac-sha256)?|sharedaccesssignature";
 

@@ -5,16 +5,19 @@ namespace Whooper.Core.Redaction;
 
 /// <summary>
 /// Values after a telling name: <c>key=value</c>, <c>"key": "value"</c>, <c>--flag value</c>, <c>&lt;key&gt;value&lt;/key&gt;</c>,
-/// connection strings, <c>name: key, value: value</c>; and values that look random after a name that only hints.
+/// connection strings, pairs of a name and a value; and values that look random after a name that only hints.
 /// </summary>
 internal static partial class NamedSecrets
 {
     public static string Redact(string text)
     {
-        text = Redact(text, TellingPair(), name => !InnocentNames.Contains(name), IsSecret);
-        text = Redact(text, HintingPair(), _ => true, IsRandom);
-        text = Redact(text, Telling(), name => !InnocentNames.Contains(name), IsSecret);
-        return Redact(text, Hinting(), _ => true, IsRandom);
+        text = NamePairs.RedactValueFirst(text);
+        foreach (var telling in new[] { NamePairs.Telling(), NamePairs.Elements(), NamePairs.Rejected(), Telling() })
+        {
+            text = Redact(text, telling, name => !InnocentNames.Contains(name), IsSecret);
+        }
+
+        return Redact(Redact(text, NamePairs.Hinting(), _ => true, IsRandom), Hinting(), _ => true, IsRandom);
     }
 
     private static string Redact(string text, Regex names, Func<string, bool> mayHoldSecret, Func<SecretCandidate, bool> isSecret)
@@ -75,9 +78,11 @@ internal static partial class NamedSecrets
                 && !candidate.Name.Contains("pwd", StringComparison.OrdinalIgnoreCase)
                 && (SecretShape.IsWord(candidate.Value) || candidate.Value.Length == 3 || SecretShape.IsCause(candidate.Value))));
 
-    // A form's complaints ("password": ["can't be blank"]), a blanked value, the names of Kubernetes' secrets ("missing secrets: [db smtp]").
+    // A form's complaints ("password": ["can't be blank"]), a blanked value, a language's tokens (["the", "cat"]),
+    // the names of Kubernetes' secrets ("missing secrets: [db smtp]").
     private static bool IsInnocentList(SecretCandidate candidate) =>
         SecretShape.IsSentence(candidate.Value) || SecretShape.IsBlanked(candidate.Value)
+        || (candidate.Name.EndsWith("tokens", StringComparison.OrdinalIgnoreCase) && SecretShape.AreWords(candidate.Value))
         || (candidate.Link == SecretLink.Said
             && candidate.Name.EndsWith("secrets", StringComparison.OrdinalIgnoreCase)
             && SecretShape.AreResourceNames(candidate.Value));
@@ -98,19 +103,4 @@ internal static partial class NamedSecrets
     [GeneratedRegex(
         SecretNames.Hinting + SecretNames.Separator, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Hinting();
-
-    // Azure lists a setting's name, whether it belongs to a slot, and its value.
-    private const string PairStart = $@"\b(?:name|key|field|header|param|parameter|property|variable)(?:{SecretNames.Quote})?\s*[:=]\s*(?:{SecretNames.Quote})?";
-
-    private const string PairEnd =
-        $"""(?:{SecretNames.Quote})?(?:[\s,;]|\\[nrt])+(?:{SecretNames.Quote}\w+{SecretNames.Quote}\s*:\s*\w+,\s*)?(?:{SecretNames.Quote})?value"""
-        + $"""(?<separator>(?:{SecretNames.Quote})?[ \t]*[:=][ \t]*)(?<quote>{SecretNames.Quote})?""";
-
-    [GeneratedRegex(
-        PairStart + SecretNames.Telling + PairEnd, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex TellingPair();
-
-    [GeneratedRegex(
-        PairStart + SecretNames.Hinting + PairEnd, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex HintingPair();
 }

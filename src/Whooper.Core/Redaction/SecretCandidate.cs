@@ -20,7 +20,7 @@ internal readonly record struct SecretCandidate(string Name, SecretLink Link, bo
         var name = match.Groups["name"];
         var separator = match.Groups["separator"].ValueSpan;
         var quote = match.Groups["quote"];
-        var link = LinkOf(text, name, separator);
+        var link = match.Groups["assigned"].Success ? SecretLink.Assigned : LinkOf(text, name, separator);
         var start = match.Index + match.Length;
         var limit = start + Math.Min(maxLength, text.Length - start);
         if (link == SecretLink.None)
@@ -38,9 +38,10 @@ internal readonly record struct SecretCandidate(string Name, SecretLink Link, bo
         }
 
         start = list?.Start ?? start;
+        var after = list is null ? end : end + 1;
         return new(
             name.Value, link, quote.Success || list is { IsQuoted: true }, list is not null, start, end, text[start..end],
-            GoesOn: end < text.Length && text[end] is ' ' or '\t');
+            GoesOn: after < text.Length && text[after] is ' ' or '\t');
     }
 
     private static SecretLink LinkOf(string text, Group name, ReadOnlySpan<char> separator)

@@ -67,6 +67,20 @@ internal static class SecretShape
         return false;
     }
 
+    /// <summary>A list of short words without digits.</summary>
+    public static bool AreWords(ReadOnlySpan<char> value)
+    {
+        foreach (var word in value.SplitAny(", "))
+        {
+            if (value[word] is { Length: >= MinRandomLength } || value[word].ContainsAnyInRange('0', '9'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>What programs print in the place of a secret, between brackets.</summary>
     public static bool IsBlanked(ReadOnlySpan<char> value) => BlankedLookup.Contains(value);
 

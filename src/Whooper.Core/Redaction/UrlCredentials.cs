@@ -18,6 +18,7 @@ internal static partial class UrlCredentials
             return Signature().Replace(text, $"${{keep}}{Redactor.Mark}");
         }
 
+        text = Unparsed().Replace(text, $"${{keep}}{Redactor.Mark}${{host}}");
         text = InvalidPort().Replace(UrlPasswords.Redact(text), $"${{keep}}{Redactor.Mark}");
         text = TokenAsUser().Replace(text, match =>
             SecretShape.IsRandom(match.Groups["value"].ValueSpan, hexToo: true)
@@ -39,6 +40,12 @@ internal static partial class UrlCredentials
         + """(?<keep>\bjdbc:oracle:(?:thin|oci8?):[^\s/@:"'<>]*/)[^\s"'<>]+(?<host>@)""",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DriverLogin();
+
+    // A password with spaces, as Go quotes the URL: parse "x://app:p ss@db": net/url: invalid userinfo.
+    [GeneratedRegex(
+        """(?<keep>parse \\*"[A-Za-z][\w+.-]*://[^\s/:@?#"]*:)[^\s"\\]* [^"\\\r\n]*(?<host>@[^@"\\]*\\*": )""",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Unparsed();
 
     // Go takes a password's part before an unescaped # for a port, and says so: parse "x://app:p#ss@db": invalid port ":p" after host.
     [GeneratedRegex(

@@ -30,6 +30,8 @@ public sealed class RedactorTests
         [
             .. SecretCases.All.Select(row => row.Data.Item1), .. InnocentCases.All.Select(row => row.Data),
             "\"", "'", "\\\"", "=", ": ", ":", ";", ",", "&", " ", "\n", "[", "]", "{", "}", "<", ">", "@", "://", "[redacted]", "password", "token",
+            "[\"", "[ '", "\"]", "[]string{", "name: ", "value=", "\"value\":\"", "tcp(", "@unix(", ")/", "Cookie:[", "a=b", "#", "?", "/",
+            "\": invalid port \":", "jdbc:oracle:thin:", "base64:", "http://a:", "</name><value>", "field '", "': rejected value [",
             "Authorization: ", "Bearer ", "--secret", "-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----", "key", "é", "\ud83d\ude00",
         ];
 
@@ -75,6 +77,10 @@ public sealed class RedactorTests
     [InlineData("password=[\"")]
     [InlineData("token [a ")]
     [InlineData("name=token value=")]
+    [InlineData("\"value\":\"a\",\"b\":\"c\",")]
+    [InlineData("<name>token</name><value>")]
+    [InlineData("field 'token': rejected value [")]
+    [InlineData("parse \"a://b:c d ")]
     [InlineData("cookie=a=")]
     [InlineData("root:a@tcp")]
     [InlineData("http://a:1/?b=")]

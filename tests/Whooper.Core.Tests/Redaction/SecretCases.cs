@@ -46,7 +46,7 @@ public static class SecretCases
         { "map[password:[hunter2]]", "map[password:[[redacted]]]" },
         { "headers={x-api-key=[abc123secret], accept=[*/*]}", "headers={x-api-key=[[redacted]], accept=[*/*]}" },
         { "{\"x-api-key\":[\"abc123secret\"]}", "{\"x-api-key\":[\"[redacted]\"]}" },
-        { "{\"tokens\": [\"a]b\", null, \"c\"], \"names\": [\"bob\"]}", "{\"tokens\": [\"[redacted]\"], \"names\": [\"bob\"]}" },
+        { "{\"passwords\": [\"a]b\", null, \"c\"], \"names\": [\"bob\"]}", "{\"passwords\": [\"[redacted]\"], \"names\": [\"bob\"]}" },
         { "\"msg\":\"{\\\"x-api-key\\\":[\\\"abc\\\",\\\"def\\\"]}\"", "\"msg\":\"{\\\"x-api-key\\\":[\\\"[redacted]\\\"]}\"" },
         { "'X-Api-Key': ['abc123secret']", "'X-Api-Key': ['[redacted]']" },
         { "{ 'x-api-key': [ 'abc123secret' ], accept: [ '*/*' ] }", "{ 'x-api-key': [ '[redacted]' ], accept: [ '*/*' ] }" },
@@ -74,6 +74,25 @@ public static class SecretCases
         { "<add key=\"DbPassword\" value=\"hunter2\"/>", "<add key=\"DbPassword\" value=\"[redacted]\"/>" },
         { "{\"Name\":\"X-Api-Key\",\"Value\":[\"abc\"]}", "{\"Name\":\"X-Api-Key\",\"Value\":[\"[redacted]\"]}" },
         { "{\"name\":\"DEPLOY_KEY\",\"value\":\"" + Hex32 + "\"}", "{\"name\":\"DEPLOY_KEY\",\"value\":\"[redacted]\"}" },
+        { "{\"value\":\"hunter2\",\"name\":\"DB_PASSWORD\"}", "{\"value\":\"[redacted]\",\"name\":\"DB_PASSWORD\"}" },
+        {
+            "{\"type\":\"field\",\"value\":\"hunter2\",\"msg\":\"Invalid\",\"path\":\"password\"}",
+            "{\"type\":\"field\",\"value\":\"[redacted]\",\"msg\":\"Invalid\",\"path\":\"password\"}"
+        },
+        { "{\"name\":\"Cookie\",\"value\":\"sid=abc\"}", "{\"name\":\"Cookie\",\"value\":\"[redacted]\"}" },
+        { "{\"name\":\"Authorization\",\"value\":\"raw1\"}", "{\"name\":\"Authorization\",\"value\":\"[redacted]\"}" },
+        { "<entry key=\"password\">hunter 2</entry>", "<entry key=\"password\">[redacted]</entry>" },
+        { "<name>db.password</name><value>hunter2</value>", "<name>db.password</name><value>[redacted]</value>" },
+        {
+            "<setting name=\"Password\" serializeAs=\"String\"><value>hunter2</value>",
+            "<setting name=\"Password\" serializeAs=\"String\"><value>[redacted]</value>"
+        },
+        {
+            "Field error in object 'user' on field 'password': rejected value [hunter2]; codes [x]",
+            "Field error in object 'user' on field 'password': rejected value [[redacted]]; codes [x]"
+        },
+        { "{ authorization: [ 'raw1' ], via: 'x' }", "{ authorization: [ '[redacted]' ], via: 'x' }" },
+        { "parse \"postgres://u:p w@h/db\": net/url: invalid userinfo", "parse \"postgres://u:[redacted]@h/db\": net/url: invalid userinfo" },
         { "dbPass=hunter2", "dbPass=[redacted]" },
         { "smtpPass: hunter2", "smtpPass: [redacted]" },
         { "MYSQLPASS=hunter2", "MYSQLPASS=[redacted]" },
