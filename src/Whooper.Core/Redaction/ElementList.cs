@@ -9,7 +9,9 @@ internal readonly record struct ElementList(int Start, int End, bool IsQuoted)
     // As Go prints slices with their type.
     private static readonly string[] TypedOpenings = ["[]string{", "[]byte{", "[]uint8{"];
 
-    /// <summary>Nothing where no list begins, where it is not closed before <paramref name="limit"/> or on its line, or where a value goes on after it.</summary>
+    /// <summary>
+    /// Nothing where no list begins, where it is not closed before <paramref name="limit"/> or on its line, or where a value goes on after it.
+    /// </summary>
     public static ElementList? Read(string text, int start, int limit)
     {
         var (open, close, first) = Opening(text, start, limit);

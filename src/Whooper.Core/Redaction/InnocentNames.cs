@@ -11,13 +11,14 @@ internal static partial class InnocentNames
 {
     private static readonly FrozenSet<string> LastWords = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "name", "names", "namespace", "ref", "refs", "count", "type", "types", "url", "uri", "endpoint", "host", "port",
-        "file", "filename", "path", "dir", "directory", "length", "len", "size", "limit", "expiry", "expires",
+        "name", "names", "namespace", "ref", "refs", "count", "type", "types", "url", "uri", "endpoint", "host",
+        "port", "file", "filename", "path", "dir", "directory", "length", "len", "size", "limit", "expiry", "expires",
         "expired", "expiration", "in", "at", "ttl", "version", "policy", "enabled", "disabled", "required", "second",
-        "seconds", "minute", "minutes", "hour", "rate", "latency", "duration", "age", "provider", "issuer", "audience", "manager", "store", "rotation", "usage", "budget", "kind",
-        "status", "state", "error", "errors", "field", "reset", "review", "request", "controller", "less", "izer",
-        "ization", "exception", "service", "filter", "handler", "validator", "interceptor", "repository", "mount",
-        "volume", "class", "total", "cache", "lifetime", "format", "algorithm", "method", "index", "hint", "prompt");
+        "seconds", "minute", "minutes", "hour", "rate", "latency", "duration", "age", "provider", "issuer",
+        "audience", "manager", "store", "rotation", "usage", "budget", "kind", "status", "state", "error", "errors",
+        "field", "reset", "review", "request", "controller", "less", "izer", "ization", "exception", "service",
+        "filter", "handler", "validator", "interceptor", "repository", "mount", "volume", "class", "total", "cache",
+        "lifetime", "format", "algorithm", "method", "index", "hint", "prompt");
 
     // "renderPass" and "firstPass" are a passage.
     private static readonly FrozenSet<string> PassageWords = FrozenSet.Create(

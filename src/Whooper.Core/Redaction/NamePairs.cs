@@ -4,7 +4,8 @@ namespace Whooper.Core.Redaction;
 
 /// <summary>
 /// A name and a value that stand apart: <c>"name":"DB_PASSWORD","value":"…"</c>, <c>name: DB_PASSWORD value: …</c>,
-/// <c>&lt;add key="DbPassword" value="…"/&gt;</c>, <c>&lt;name&gt;db.password&lt;/name&gt;&lt;value&gt;…</c>, <c>field 'password': rejected value […]</c>.
+/// <c>&lt;add key="DbPassword" value="…"/&gt;</c>,
+/// <c>&lt;name&gt;db.password&lt;/name&gt;&lt;value&gt;…</c>, <c>field 'password': rejected value […]</c>.
 /// </summary>
 internal static partial class NamePairs
 {
@@ -37,17 +38,27 @@ internal static partial class NamePairs
     [GeneratedRegex($@"\bfield \\*'{SecretNames.Telling}\\*'(?<separator>: rejected value )", Options)]
     public static partial Regex Rejected();
 
+    /// <summary>Most lines hold none, and need not be searched for each kind.</summary>
+    public static bool MayStandIn(string text) =>
+        text.Contains("value", StringComparison.OrdinalIgnoreCase) || text.Contains("<entry", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>JSON with the value in front, and up to two other texts between it and the name.</summary>
     public static string RedactValueFirst(string text) => ValueFirst().Replace(text, match =>
-        InnocentNames.Contains(match.Groups["name"].Value) || SecretShape.IsNothing(match.Groups["value"].ValueSpan)
+        InnocentNames.Contains(match.Groups["name"].Value)
+        || SecretShape.IsNothing(match.Groups["value"].ValueSpan) || match.Groups["value"].ValueSpan is ['$', '{' or '(', ..]
             ? match.Value
             : $"{match.Groups["keep"].Value}{Redactor.Mark}{match.Groups["rest"].Value}");
 
+    // An escaped quote closes the text if it is itself inside one.
+    private const string ValueOfJson = """(?:[^"\\\r\n]|\\[^"\\\r\n]|\\\\)+""";
+
     private const string TextOfJson = """\\*"[^"\\\r\n]*\\*["]""";
 
+    private const string MemberOfJson = $@"(?:,\s*{TextOfJson}\s*:\s*{TextOfJson}\s*)?";
+
     [GeneratedRegex(
-        $"""(?<keep>\\*"value\\*"\s*:\s*\\*")(?<value>[^"\\\r\n]+)(?<rest>\\*"\s*(?:,\s*{TextOfJson}\s*:\s*{TextOfJson}\s*)?(?:,\s*{TextOfJson}\s*:\s*{TextOfJson}\s*)?"""
-        + $""",\s*\\*"(?:{Labels})\\*"\s*:\s*\\*"{SecretNames.Telling}\\*")""",
+        $"""(?<keep>\\*"value\\*"\s*:\s*\\*")(?<value>{ValueOfJson})"""
+        + $"""(?<rest>\\*"\s*{MemberOfJson}{MemberOfJson},\s*\\*"(?:{Labels})\\*"\s*:\s*\\*"{SecretNames.Telling}\\*")""",
         Options)]
     private static partial Regex ValueFirst();
 }

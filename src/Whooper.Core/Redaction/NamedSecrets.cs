@@ -9,16 +9,22 @@ namespace Whooper.Core.Redaction;
 /// </summary>
 internal static partial class NamedSecrets
 {
-    public static string Redact(string text)
+    public static string Redact(string text) => RedactNamed(NamePairs.MayStandIn(text) ? RedactPairs(text) : text);
+
+    private static string RedactNamed(string text) => Redact(Redact(text, Telling(), MayTell, IsSecret), Hinting(), _ => true, IsRandom);
+
+    private static string RedactPairs(string text)
     {
         text = NamePairs.RedactValueFirst(text);
-        foreach (var telling in new[] { NamePairs.Telling(), NamePairs.Elements(), NamePairs.Rejected(), Telling() })
+        foreach (var telling in new[] { NamePairs.Telling(), NamePairs.Elements(), NamePairs.Rejected() })
         {
-            text = Redact(text, telling, name => !InnocentNames.Contains(name), IsSecret);
+            text = Redact(text, telling, MayTell, IsSecret);
         }
 
-        return Redact(Redact(text, NamePairs.Hinting(), _ => true, IsRandom), Hinting(), _ => true, IsRandom);
+        return Redact(text, NamePairs.Hinting(), _ => true, IsRandom);
     }
+
+    private static bool MayTell(string name) => !InnocentNames.Contains(name);
 
     private static string Redact(string text, Regex names, Func<string, bool> mayHoldSecret, Func<SecretCandidate, bool> isSecret)
     {

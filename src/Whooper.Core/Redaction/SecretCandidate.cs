@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace Whooper.Core.Redaction;
 
 /// <summary>A name and the value found after it, or the part of a long value that is enough to judge it by.</summary>
-internal readonly record struct SecretCandidate(string Name, SecretLink Link, bool IsQuoted, bool IsList, int Start, int End, string Value, bool GoesOn)
+internal readonly record struct SecretCandidate(
+    string Name, SecretLink Link, bool IsQuoted, bool IsList, int Start, int End, string Value, bool GoesOn)
 {
     /// <summary>
     /// So much of a value is looked at, in characters, to say whether it is a secret. What is none is looked through again for names, so

@@ -12,7 +12,7 @@ internal static partial class UrlCredentials
     {
         text = Login().Replace(text, match =>
             SecretShape.IsNumber(match.Groups["value"].ValueSpan) ? match.Value : $"{match.Groups["keep"].Value}{Redactor.Mark}");
-        text = DriverLogin().Replace(text, $"${{keep}}{Redactor.Mark}${{host}}");
+        text = !text.Contains('@') ? text : DriverLogin().Replace(text, $"${{keep}}{Redactor.Mark}${{host}}");
         if (!text.Contains("://", StringComparison.Ordinal))
         {
             return Signature().Replace(text, $"${{keep}}{Redactor.Mark}");

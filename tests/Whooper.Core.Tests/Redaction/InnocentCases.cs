@@ -73,6 +73,7 @@ public static class InnocentCases
         "{\"key\":\"app.kubernetes.io/name\",\"value\":\"shop\"}",
         "EnvVar{Name:\"IMAGE\", Value:\"nginx@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"}",
         "{\"value\":\"80\"},{\"name\":\"DB_PASSWORD\",\"valueFrom\":{}}",
+        "{\"value\":\"$(DB_PASSWORD)\",\"name\":\"DB_PASSWORD\"}",
         "{\"value\":\"x\",\"name\":\"app\"}",
         "{\"name\":\"tokens_per_second\",\"value\":12.5}",
         "{\"tokens\":[\"the\",\"cat\"]} lexer tokens: [IDENT LPAREN]",

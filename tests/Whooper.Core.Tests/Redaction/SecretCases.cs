@@ -75,6 +75,7 @@ public static class SecretCases
         { "{\"Name\":\"X-Api-Key\",\"Value\":[\"abc\"]}", "{\"Name\":\"X-Api-Key\",\"Value\":[\"[redacted]\"]}" },
         { "{\"name\":\"DEPLOY_KEY\",\"value\":\"" + Hex32 + "\"}", "{\"name\":\"DEPLOY_KEY\",\"value\":\"[redacted]\"}" },
         { "{\"value\":\"hunter2\",\"name\":\"DB_PASSWORD\"}", "{\"value\":\"[redacted]\",\"name\":\"DB_PASSWORD\"}" },
+        { "{\"value\":\"hun\\\\ter\\n2\",\"key\":\"DB_PASSWORD\"}", "{\"value\":\"[redacted]\",\"key\":\"DB_PASSWORD\"}" },
         {
             "{\"type\":\"field\",\"value\":\"hunter2\",\"msg\":\"Invalid\",\"path\":\"password\"}",
             "{\"type\":\"field\",\"value\":\"[redacted]\",\"msg\":\"Invalid\",\"path\":\"password\"}"
