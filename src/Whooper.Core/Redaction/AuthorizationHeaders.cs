@@ -19,7 +19,7 @@ internal static partial class AuthorizationHeaders
         || (!match.Groups["scheme"].Success && SecretShape.IsProse(match.Groups["value"].ValueSpan));
 
     private const string Name =
-        """\b(?:proxy-)?authorization\\*["'`]?[ \t]*[:=][ \t]*\[?\\*["'`]?""";
+        """\b(?:proxy-)?authorization\\*["'`]?[ \t]*[:=][ \t]*\[? ?\\*["'`]?""";
 
     private const string LineSchemes = "digest|hawk|oauth|aws4?(?:-hmac-sha256)?|sharedaccesssignature";
 
@@ -32,8 +32,10 @@ internal static partial class AuthorizationHeaders
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Header();
 
+    // HTTP_COOKIE is a header too, as CGI and Django name it; Go and Node print headers as lists.
     [GeneratedRegex(
-        """(?<keep>\b(?:set-)?cookie\\*["'`]?[ \t]*[:=][ \t]*\\*["'`]?)[\w.%-]+=[^"'`\\\r\n]+""",
+        """(?<keep>(?:\b|_)(?:set-)?cookie\\*["'`]?[ \t]*[:=][ \t]*\\*["'`]?)[\w.%-]+=[^"'`\\\r\n]+|"""
+        + """(?<keep>(?:\b|_)(?:set-)?cookie\\*["'`]?[ \t]*[:=][ \t]*\[ ?\\*["'`]?)[\w.%-]+=[^"'`\\\]\r\n]+(?:\\*["'`],? *\\*["'`][^"'`\\\]\r\n]+)*""",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Cookie();
 

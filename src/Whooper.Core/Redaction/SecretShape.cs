@@ -16,6 +16,8 @@ internal static class SecretShape
     private static readonly SearchValues<char> LettersAndDigits =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
 
+    private static readonly SearchValues<char> ResourceNames = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-./, \"'");
+
     // What follows a telling name in messages such as "token: expired" and in settings such as "token: null".
     private static readonly FrozenSet<string> Nothing = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
@@ -23,13 +25,18 @@ internal static class SecretShape
 
     private static readonly FrozenSet<string> ProseWords = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "a", "an", "and", "are", "authentication", "cannot", "changed", "could", "denied", "did", "does", "empty",
+        "a", "an", "and", "are", "authentication", "be", "can't", "cannot", "changed", "could", "denied", "did", "does", "empty",
         "error", "expected", "expired", "failed", "failure", "for", "forbidden", "from", "got", "had", "has", "have",
         "if", "in", "incorrect", "invalid", "is", "mismatch", "missing", "must", "no", "not", "of", "ok", "option",
         "or", "provided", "rejected", "required", "revoked", "set", "signature", "the", "to", "unauthorized",
         "unexpected", "unknown", "unset", "unsupported", "used", "using", "validation", "verification", "was", "when",
         "with", "wrong", "yes");
 
+    private static readonly FrozenSet<string> Blanked = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase, "filtered", "hidden", "masked", "removed", "secret");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BlankedLookup =
+        Blanked.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NothingLookup =
         Nothing.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ProseLookup =
@@ -45,6 +52,40 @@ internal static class SecretShape
 
     /// <summary>A word that messages use where a value might stand.</summary>
     public static bool IsProse(ReadOnlySpan<char> value) => ProseLookup.Contains(value.TrimEnd(".,:;!)"));
+
+    /// <summary>Prose somewhere in it.</summary>
+    public static bool IsSentence(ReadOnlySpan<char> value)
+    {
+        foreach (var word in value.Split(' '))
+        {
+            if (value[word].Trim("\"'\\") is { Length: > 1 } trimmed && IsProse(trimmed))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A list of short words without digits.</summary>
+    public static bool AreWords(ReadOnlySpan<char> value)
+    {
+        foreach (var word in value.SplitAny(", "))
+        {
+            if (value[word] is { Length: >= MinRandomLength } || value[word].ContainsAnyInRange('0', '9'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>What programs print in the place of a secret, between brackets.</summary>
+    public static bool IsBlanked(ReadOnlySpan<char> value) => BlankedLookup.Contains(value);
+
+    /// <summary>Names of Kubernetes' resources, one or several: <c>db-credentials</c>, <c>shop/db</c>.</summary>
+    public static bool AreResourceNames(ReadOnlySpan<char> value) => !value.ContainsAnyExcept(ResourceNames);
 
     /// <summary>Letters only, at most the first a capital: <c>authentication</c>, <c>Get</c>, with its colon <c>accounts:</c>.</summary>
     public static bool IsWord(ReadOnlySpan<char> value)

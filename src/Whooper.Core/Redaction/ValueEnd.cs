@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Whooper.Core.Redaction;
 
-/// <summary>Where a value ends.</summary>
+/// <summary>Where a value ends, or where reading it does: at a limit.</summary>
 internal static class ValueEnd
 {
     // So many brackets and commas after a value may belong to what stands around it.
@@ -14,11 +14,11 @@ internal static class ValueEnd
     private static readonly SearchValues<char> NameEnds = SearchValues.Create("=:\"', \t&;");
 
     /// <summary>At the quote that closes it (a JSON text inside a JSON text escapes its quotes), or at the end of a line cut off.</summary>
-    public static int Quoted(string text, int start, ReadOnlySpan<char> quote)
+    public static int Quoted(string text, int start, int limit, ReadOnlySpan<char> quote)
     {
         var escapes = quote.Length - 1;
         var backslashes = 0;
-        for (var i = start; i < text.Length; i++)
+        for (var i = start; i < limit; i++)
         {
             var c = text[i];
             if (c is '\n' or '\r')
@@ -34,18 +34,18 @@ internal static class ValueEnd
             backslashes = c == '\\' ? backslashes + 1 : 0;
         }
 
-        return text.Length;
+        return limit;
     }
 
-    public static int Bare(string text, int start, bool inElement, bool inConnectionString)
+    public static int Bare(string text, int start, int limit, bool inElement, bool inConnectionString)
     {
         var end = start;
-        while (end < text.Length && !EndsAt(text, end, inElement, inConnectionString))
+        while (end < limit && !EndsAt(text, end, inElement, inConnectionString))
         {
             end++;
         }
 
-        return Trim(text, start, end);
+        return end < text.Length && end == limit ? end : Trim(text, start, end);
     }
 
     private static bool EndsAt(string text, int at, bool inElement, bool inConnectionString) => text[at] switch

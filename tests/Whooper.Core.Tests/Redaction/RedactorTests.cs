@@ -30,6 +30,8 @@ public sealed class RedactorTests
         [
             .. SecretCases.All.Select(row => row.Data.Item1), .. InnocentCases.All.Select(row => row.Data),
             "\"", "'", "\\\"", "=", ": ", ":", ";", ",", "&", " ", "\n", "[", "]", "{", "}", "<", ">", "@", "://", "[redacted]", "password", "token",
+            "[\"", "[ '", "\"]", "[]string{", "name: ", "value=", "\"value\":\"", "tcp(", "@unix(", ")/", "Cookie:[", "a=b", "#", "?", "/",
+            "\": invalid port \":", "jdbc:oracle:thin:", "base64:", "http://a:", "</name><value>", "field '", "': rejected value [",
             "Authorization: ", "Bearer ", "--secret", "-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----", "key", "é", "\ud83d\ude00",
         ];
 
@@ -65,16 +67,63 @@ public sealed class RedactorTests
     [InlineData("AKIA")]
     [InlineData(" ")]
     [InlineData("a")]
+    [InlineData("token_count=")]
+    [InlineData("token=null,")]
+    [InlineData("key=")]
+    [InlineData("key=|")]
+    [InlineData("key=\"")]
+    [InlineData("key=[")]
+    [InlineData("password=[")]
+    [InlineData("password=[\"")]
+    [InlineData("token [a ")]
+    [InlineData("name=token value=")]
+    [InlineData("\"value\":\"a\",\"b\":\"c\",")]
+    [InlineData("<name>token</name><value>")]
+    [InlineData("field 'token': rejected value [")]
+    [InlineData("parse \"a://b:c d ")]
+    [InlineData("cookie=a=")]
+    [InlineData("root:a@tcp")]
+    [InlineData("http://a:1/?b=")]
+    [InlineData("http://a:#")]
+    [InlineData("jdbc:oracle:thin:a/")]
     public void Redact_HostileInput_TakesTimeInProportion(string unit)
     {
-        var text = "password=" + string.Concat(Enumerable.Repeat(unit, (Redactor.MaxLength * 2 / unit.Length) + 1));
-        var clock = Stopwatch.StartNew();
+        var units = string.Concat(Enumerable.Repeat(unit, (Redactor.MaxLength * 2 / unit.Length) + 1));
+        foreach (var text in new[] { units, "password=" + units })
+        {
+            var clock = Stopwatch.StartNew();
 
-        var redacted = Redactor.Redact(text);
+            var redacted = Redactor.Redact(text);
 
-        Assert.True(redacted.Length <= Redactor.MaxLength);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"{clock.Elapsed} for {text.Length} characters of '{unit}'");
+            Assert.True(redacted.Length <= Redactor.MaxLength);
+            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"{clock.Elapsed} for {text.Length} characters of '{unit}'");
+        }
     }
+
+    // Every value that is looked at is copied once, so what is allocated counts the characters read, whatever else the machine does.
+    [Theory]
+    [InlineData("token_count=")]
+    [InlineData("token_count=\"")]
+    [InlineData("token: sha256:")]
+    [InlineData("key=")]
+    [InlineData("key=[")]
+    [InlineData("password=[")]
+    public void Redact_TwiceAsManyNames_AllocatesTwiceAsMuch(string unit)
+    {
+        var single = string.Concat(Enumerable.Repeat(unit, 32 * 1024 / unit.Length));
+        Redactor.Redact(single + single);
+
+        var (once, twice) = (Allocated(single), Allocated(single + single));
+
+        Assert.InRange(twice, 0, once * 5 / 2);
+    }
+
+    [Theory]
+    [InlineData("password=")]
+    [InlineData("password=\"")]
+    [InlineData("password=[\"")]
+    public void Redact_SecretLongerThanWhatItIsJudgedBy_GoesWhole(string opening) =>
+        Assert.Equal($"{opening}[redacted]", Redactor.Redact(opening + new string('x', 50_000)));
 
     [Fact]
     public void RedactLines_KeyBlockOverSeveralLines_IsTakenOutWhole()
@@ -95,6 +144,13 @@ public sealed class RedactorTests
 
     [Fact]
     public void RedactLines_NoLines_GivesNone() => Assert.Empty(Redactor.RedactLines([]));
+
+    private static long Allocated(string text)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Redactor.Redact(text);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
 
     private static string Piece(Random random, string[] fragments)
     {

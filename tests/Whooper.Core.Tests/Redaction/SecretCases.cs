@@ -5,6 +5,7 @@ public static class SecretCases
 {
     private const string Jwt = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U";
     private const string Letters20 = "abcdefghij0123456789";
+    private const string Hex32 = "3c9f1a7be2d04865a1b7c0e94d2f8836";
     private const string Letters40 = Letters20 + Letters20;
 
     public static TheoryData<string, string> All { get; } = new()
@@ -40,6 +41,70 @@ public static class SecretCases
         { "run --db-token=abc", "run --db-token=[redacted]" },
         { "[\"--api-key\", \"abc\", \"--port\", \"80\"]", "[\"--api-key\", \"[redacted]\", \"--port\", \"80\"]" },
         { "<password>hunter2</password>", "<password>[redacted]</password>" },
+        { "map[X-Api-Key:[abc123secret] X-Auth-Token:[tok-1]]", "map[X-Api-Key:[[redacted]] X-Auth-Token:[[redacted]]]" },
+        { "map[X-Api-Key:[abc 123] Accept:[*/*]]", "map[X-Api-Key:[[redacted]] Accept:[*/*]]" },
+        { "map[password:[hunter2]]", "map[password:[[redacted]]]" },
+        { "headers={x-api-key=[abc123secret], accept=[*/*]}", "headers={x-api-key=[[redacted]], accept=[*/*]}" },
+        { "{\"x-api-key\":[\"abc123secret\"]}", "{\"x-api-key\":[\"[redacted]\"]}" },
+        { "{\"passwords\": [\"a]b\", null, \"c\"], \"names\": [\"bob\"]}", "{\"passwords\": [\"[redacted]\"], \"names\": [\"bob\"]}" },
+        { "\"msg\":\"{\\\"x-api-key\\\":[\\\"abc\\\",\\\"def\\\"]}\"", "\"msg\":\"{\\\"x-api-key\\\":[\\\"[redacted]\\\"]}\"" },
+        { "'X-Api-Key': ['abc123secret']", "'X-Api-Key': ['[redacted]']" },
+        { "{ 'x-api-key': [ 'abc123secret' ], accept: [ '*/*' ] }", "{ 'x-api-key': [ '[redacted]' ], accept: [ '*/*' ] }" },
+        { "http.Header{\"X-Api-Key\":[]string{\"abc123secret\"}}", "http.Header{\"X-Api-Key\":[]string{\"[redacted]\"}}" },
+        { "Password:[]byte{0x68, 0x69}", "Password:[]byte{[redacted]}" },
+        { "password=[abc", "password=[redacted]" },
+        { "password=[abc]def", "password=[redacted]" },
+        { "password=[abc] host=db", "password=[[redacted]] host=db" },
+        { "using token [Zm9vYmFyQmF6MTIzNDU2] for bob", "using token [[redacted]] for bob" },
+        { "{\"name\":\"DB_PASSWORD\",\"value\":\"hunter2\"}", "{\"name\":\"DB_PASSWORD\",\"value\":\"[redacted]\"}" },
+        { "{ \"name\" : \"DB_PASSWORD\", \"value\" : \"hunter2\" }", "{ \"name\" : \"DB_PASSWORD\", \"value\" : \"[redacted]\" }" },
+        {
+            "\"spec\":\"{\\\"name\\\":\\\"DB_PASSWORD\\\",\\\"value\\\":\\\"hunter2\\\"}\"",
+            "\"spec\":\"{\\\"name\\\":\\\"DB_PASSWORD\\\",\\\"value\\\":\\\"[redacted]\\\"}\""
+        },
+        {
+            "{\"name\": \"API_TOKEN\", \"slotSetting\": false, \"value\": \"abc\"}",
+            "{\"name\": \"API_TOKEN\", \"slotSetting\": false, \"value\": \"[redacted]\"}"
+        },
+        { "EnvVar{Name:\"DB_PASSWORD\", Value:\"hunter2\"}", "EnvVar{Name:\"DB_PASSWORD\", Value:\"[redacted]\"}" },
+        { "{Name:DB_PASSWORD Value:hunter2 ValueFrom:nil}", "{Name:DB_PASSWORD Value:[redacted] ValueFrom:nil}" },
+        { "- name: DB_PASSWORD\n  value: hunter2\n- name: A", "- name: DB_PASSWORD\n  value: [redacted]\n- name: A" },
+        { "\"- name: DB_PASSWORD\\n  value: hunter2\"", "\"- name: DB_PASSWORD\\n  value: [redacted]\"" },
+        { "- name: DB_PASSWORD value: hunter2", "- name: DB_PASSWORD value: [redacted]" },
+        { "<add key=\"DbPassword\" value=\"hunter2\"/>", "<add key=\"DbPassword\" value=\"[redacted]\"/>" },
+        { "{\"Name\":\"X-Api-Key\",\"Value\":[\"abc\"]}", "{\"Name\":\"X-Api-Key\",\"Value\":[\"[redacted]\"]}" },
+        { "{\"name\":\"DEPLOY_KEY\",\"value\":\"" + Hex32 + "\"}", "{\"name\":\"DEPLOY_KEY\",\"value\":\"[redacted]\"}" },
+        { "{\"value\":\"hunter2\",\"name\":\"DB_PASSWORD\"}", "{\"value\":\"[redacted]\",\"name\":\"DB_PASSWORD\"}" },
+        { "{\"value\":\"hun\\\\ter\\n2\",\"key\":\"DB_PASSWORD\"}", "{\"value\":\"[redacted]\",\"key\":\"DB_PASSWORD\"}" },
+        {
+            "{\"type\":\"field\",\"value\":\"hunter2\",\"msg\":\"Invalid\",\"path\":\"password\"}",
+            "{\"type\":\"field\",\"value\":\"[redacted]\",\"msg\":\"Invalid\",\"path\":\"password\"}"
+        },
+        { "{\"name\":\"Cookie\",\"value\":\"sid=abc\"}", "{\"name\":\"Cookie\",\"value\":\"[redacted]\"}" },
+        { "{\"name\":\"Authorization\",\"value\":\"raw1\"}", "{\"name\":\"Authorization\",\"value\":\"[redacted]\"}" },
+        { "<entry key=\"password\">hunter 2</entry>", "<entry key=\"password\">[redacted]</entry>" },
+        { "<name>db.password</name><value>hunter2</value>", "<name>db.password</name><value>[redacted]</value>" },
+        {
+            "<setting name=\"Password\" serializeAs=\"String\"><value>hunter2</value>",
+            "<setting name=\"Password\" serializeAs=\"String\"><value>[redacted]</value>"
+        },
+        {
+            "Field error in object 'user' on field 'password': rejected value [hunter2]; codes [x]",
+            "Field error in object 'user' on field 'password': rejected value [[redacted]]; codes [x]"
+        },
+        { "{ authorization: [ 'raw1' ], via: 'x' }", "{ authorization: [ '[redacted]' ], via: 'x' }" },
+        { "parse \"postgres://u:p w@h/db\": net/url: invalid userinfo", "parse \"postgres://u:[redacted]@h/db\": net/url: invalid userinfo" },
+        { "dbPass=hunter2", "dbPass=[redacted]" },
+        { "smtpPass: hunter2", "smtpPass: [redacted]" },
+        { "MYSQLPASS=hunter2", "MYSQLPASS=[redacted]" },
+        { "redispass: 'hunter2'", "redispass: '[redacted]'" },
+        { "keytool -storepass changeit -list", "keytool -storepass [redacted] -list" },
+        { "APP_KEY=base64:2fl+Kqr0N7sYx1Vb3TzWm8PdLuEjHgQa5CoRi6XkM4c=", "APP_KEY=[redacted]" },
+        { "DEPLOY_KEY=" + Hex32, "DEPLOY_KEY=[redacted]" },
+        { "TWILIO_AUTH: \"" + Hex32 + "\"", "TWILIO_AUTH: \"[redacted]\"" },
+        { "HTTP_COOKIE = 'sessionid=k3v9x0q2m5t8w1z4b7n6c3r0y5u2p9a1; theme=dark'", "HTTP_COOKIE = '[redacted]'" },
+        { "map[Cookie:[sid=abc; theme=dark] Accept:[*/*]]", "map[Cookie:[[redacted]] Accept:[*/*]]" },
+        { "{ 'set-cookie': [ 'sid=abc; Path=/', 'id=def' ], via: 'x' }", "{ 'set-cookie': [ '[redacted]' ], via: 'x' }" },
         { "private_key: abc", "private_key: [redacted]" },
         { "using token Zm9vYmFyQmF6MTIzNDU2 for bob", "using token [redacted] for bob" },
         { "session=Zm9vYmFyQmF6MTIzNDU2Nzg5", "session=[redacted]" },
@@ -60,6 +125,28 @@ public static class SecretCases
         { "jwt " + Jwt + " rejected", "jwt [redacted] rejected" },
         { "postgres://checkout:hunter2@db:5432/shop", "postgres://checkout:[redacted]@db:5432/shop" },
         { "redis://:p@ss/word@cache:6379/0", "redis://:[redacted]@cache:6379/0" },
+        { "root:s3cr3tPw@tcp(127.0.0.1:3306)/orders", "root:[redacted]@tcp(127.0.0.1:3306)/orders" },
+        { "DSN=root:s3cr3tPw@tcp(db:3306)/x", "DSN=root:[redacted]@tcp(db:3306)/x" },
+        { "root:p@ss/w:rd@unix(/var/run/mysqld.sock)/x", "root:[redacted]@unix(/var/run/mysqld.sock)/x" },
+        { "dsn \"app:s3cr3t@cloudsql(acme:eu:shop)/orders?parseTime=true\"", "dsn \"app:[redacted]@cloudsql(acme:eu:shop)/orders?parseTime=true\"" },
+        { "mysql://root:s3cr3tPw@tcp(db:3306)/x", "mysql://root:[redacted]@tcp(db:3306)/x" },
+        {
+            "parse \"postgres://app:p#ssw0rd@db:5432/x\": invalid port \":p\" after host",
+            "parse \"postgres://app:[redacted]@db:5432/x\": invalid port \":[redacted]\" after host"
+        },
+        {
+            "\"msg\":\"parse \\\"postgres://app:p/ssw0rd@db:5432/x\\\": invalid port \\\":p\\\" after host\"",
+            "\"msg\":\"parse \\\"postgres://app:[redacted]@db:5432/x\\\": invalid port \\\":[redacted]\\\" after host\""
+        },
+        { "postgres://app:p?ssw0rd@db:5432/x", "postgres://app:[redacted]@db:5432/x" },
+        { "postgres://app:p?a=b@db:5432/x", "postgres://app:[redacted]@db:5432/x" },
+        { "postgres://app:hunter2@db:5432/x?options=a@b", "postgres://app:[redacted]@db:5432/x?options=a@b" },
+        { "sqlserver://sa:P@ss#1@db", "sqlserver://sa:[redacted]@db" },
+        { "sqlserver://sa:P@ss?1@db", "sqlserver://sa:[redacted]@db" },
+        { "amqp://a:hunter2@mq-0,amqp://a:hunter2@mq-1", "amqp://a:[redacted]@mq-0,amqp://a:[redacted]@mq-1" },
+        { "http://orders:8080/cb?next=https://bob:hunter2@x", "http://orders:8080/cb?next=https://bob:[redacted]@x" },
+        { "jdbc:oracle:thin:scott/tiger@db:1521:orcl", "jdbc:oracle:thin:scott/[redacted]@db:1521:orcl" },
+        { "jdbc:oracle:thin:scott/t@g/r@//db:1521/orcl", "jdbc:oracle:thin:scott/[redacted]@//db:1521/orcl" },
         { "https://" + Letters20 + "ABCDEF@github.com/acme", "https://[redacted]@github.com/acme" },
         { "Server=db;User Id=sa;Password=my pass word;Encrypt=true", "Server=db;User Id=sa;Password=[redacted];Encrypt=true" },
         { "Server=db;Uid=sa;Pwd=abc", "Server=db;Uid=sa;Pwd=[redacted]" },
