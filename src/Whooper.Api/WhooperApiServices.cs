@@ -59,7 +59,12 @@ public static class WhooperApiServices
         services.TryAddSingleton<HealthEndpoint>();
         services.TryAddSingleton<OpenApiEndpoint>();
         services.TryAddSingleton<DashboardEndpoint>();
-        services.AddHostedService<MonitoringMetrics>();
         return services;
     }
+
+    /// <summary>
+    /// Who watches, as gauges: for a host that is scraped. They ask a registry elsewhere every 15 seconds, which a function app would pay
+    /// for, and it is up only now and then.
+    /// </summary>
+    public static IServiceCollection AddMonitoringMetrics(this IServiceCollection services) => services.AddHostedService<MonitoringMetrics>();
 }

@@ -29,16 +29,23 @@ internal sealed class MonitoringMetrics(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
+        var failing = false;
         while (registry is not InMemoryForwarderRegistry)
         {
             try
             {
                 _read = await registry.ListAsync(stoppingToken);
+                failing = false;
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 _read = null;
-                Log.ForwardersUnknown(logger, exception);
+                if (!failing)
+                {
+                    Log.ForwardersUnknown(logger, exception.Message);
+                }
+
+                failing = true;
             }
 
             await timer.WaitForNextTickAsync(stoppingToken);

@@ -21,6 +21,7 @@ internal static class StandaloneServices
         services.AddSharedForwarders(configuration);
         services.AddDurableTaskEngine(EngineTasks.OfWhooper());
         services.AddWhooperApi();
+        services.AddMonitoringMetrics();
         services.AddHostedService<RetentionSweep>();
         services.AddWhooperIntegrations(configuration);
         services.AddWhooperTelemetry(configuration, "whooper").WithMetrics(metrics => metrics.AddPrometheusExporter(exporter => exporter.ScopeInfoEnabled = false));
