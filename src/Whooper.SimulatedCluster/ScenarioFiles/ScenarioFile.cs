@@ -1,6 +1,6 @@
+using Whooper.SimulatedCluster.Scenarios;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
-using Whooper.SimulatedCluster.Scenarios;
 
 namespace Whooper.SimulatedCluster.ScenarioFiles;
 

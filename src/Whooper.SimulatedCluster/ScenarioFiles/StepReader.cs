@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using YamlDotNet.RepresentationModel;
 using Whooper.SimulatedCluster.Pods;
+using YamlDotNet.RepresentationModel;
 
 namespace Whooper.SimulatedCluster.ScenarioFiles;
 

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
-using YamlDotNet.RepresentationModel;
 using Whooper.SimulatedCluster.Pods;
 using Whooper.SimulatedCluster.Scenarios;
 using Whooper.SimulatedCluster.Workloads;
+using YamlDotNet.RepresentationModel;
 
 namespace Whooper.SimulatedCluster.ScenarioFiles;
 

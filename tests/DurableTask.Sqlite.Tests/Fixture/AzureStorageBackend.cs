@@ -1,6 +1,5 @@
 using DurableTask.AzureStorage;
 using DurableTask.Core;
-using Whooper.Tests.Shared;
 
 namespace DurableTask.Sqlite.Tests.Fixture;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Whooper.SimulatedCluster;
-using Whooper.SimulatedCluster.FaultInjection;
 using Whooper.SimulatedCluster.Scenarios;
 
 namespace Whooper.EndToEnd.Tests.Observability;

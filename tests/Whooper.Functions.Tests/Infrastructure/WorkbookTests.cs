@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Whooper.Functions.Tests.Infrastructure;
 
 public sealed class WorkbookTests

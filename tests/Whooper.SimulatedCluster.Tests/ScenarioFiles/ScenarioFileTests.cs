@@ -1,5 +1,4 @@
 using Whooper.SimulatedCluster.ScenarioFiles;
-using Whooper.SimulatedCluster.Scenarios;
 using Whooper.SimulatedCluster.Store;
 using Whooper.SimulatedCluster.Tests.Testing;
 

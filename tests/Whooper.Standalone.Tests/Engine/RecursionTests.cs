@@ -5,7 +5,6 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Whooper.Standalone.Engine;
 using Whooper.Standalone.Tests.Management.Fixture;
 using Whooper.Tests.Shared;

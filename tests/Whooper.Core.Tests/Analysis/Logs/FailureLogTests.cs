@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Whooper.Core.Analysis;
 using Whooper.Core.Analysis.Logs;
-using Whooper.Core.PodEvents;
 
 namespace Whooper.Core.Tests.Analysis.Logs;
 
