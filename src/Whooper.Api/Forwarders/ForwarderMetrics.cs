@@ -29,7 +29,12 @@ public sealed class ForwarderMetrics
         var labels = new TagList { { "cluster", heartbeat.Cluster }, { "forwarder", state.Id } };
         _trackedPods.Record(heartbeat.TrackedPods, labels);
         _deliveryLag.Record((heartbeat.DeliveryLagMs ?? 0) / 1000, labels);
-        labels.Add("watching", heartbeat.Watching ? "true" : "false");
-        _heartbeats.Add(1, labels);
+
+        // The last word of one that leaves is no sign of a watch that has fallen.
+        if (!heartbeat.Leaving)
+        {
+            labels.Add("watching", heartbeat.Watching ? "true" : "false");
+            _heartbeats.Add(1, labels);
+        }
     }
 }

@@ -202,14 +202,13 @@ public sealed class ContextCollectorTests : IAsyncLifetime
     public async Task Collect_ServerHangs_EndsWithinThreeSeconds()
     {
         _cluster.Faults.Hang();
-        var started = _time.GetTimestamp();
         var collecting = CollectAsync(Failures.Of(Running()));
 
         // Pod, then log; each step only once the one before has been given up.
         await Deadline.UntilAsync(() =>
         {
             _time.Advance(TimeSpan.FromMilliseconds(50));
-            return collecting.IsCompleted || _time.GetElapsedTime(started) > TimeSpan.FromSeconds(60);
+            return collecting.IsCompleted;
         });
 
         var missing = (await collecting).Missing;
