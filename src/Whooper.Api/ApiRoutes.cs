@@ -21,7 +21,7 @@ public static class ApiRoutes
 
     public const string OpenApi = "api/openapi.json";
 
-    /// <summary>The page at the root. Azure Functions takes no empty route: it would put the function's name in its place.</summary>
+    /// <summary>The page at the root. The function app writes it in another way, for Azure Functions takes neither this nor an empty route.</summary>
     public const string Dashboard = "/";
 
     public const string DashboardFile = "dashboard/{version}/{file}";
