@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Whooper.Core.Digests;
@@ -27,7 +28,9 @@ public sealed class ReportRenderer(IServiceProvider services, ILoggerFactory log
     private async Task<string> RenderHtmlAsync<TDocument>(object content)
         where TDocument : IComponent
     {
-        await using var renderer = new HtmlRenderer(services, loggerFactory);
+        // A web host has scoped services for it, which the root gives to nobody where scopes are validated.
+        await using var scope = services.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggerFactory);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
             var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { ["Content"] = content });
