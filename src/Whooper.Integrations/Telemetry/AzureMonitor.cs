@@ -24,7 +24,11 @@ internal static class AzureMonitor
         return telemetry
             .WithTracing(tracing => tracing.AddAzureMonitorTraceExporter(Configure))
             .WithMetrics(metrics => metrics.AddAzureMonitorMetricExporter(Configure))
-            .WithLogging(logging => logging.AddAzureMonitorLogExporter(Configure));
+            .WithLogging(
+                logging => logging.AddAzureMonitorLogExporter(Configure),
+
+                // Else a line is its template there, with the values beside it.
+                options => options.IncludeFormattedMessage = true);
 
         void Configure(AzureMonitorExporterOptions exporter)
         {

@@ -32,7 +32,7 @@ public sealed class AzureMonitorTests
         using (var source = new ActivitySource("Whooper.Api"))
         using (source.StartActivity("a-trace-of-whooper"))
         {
-            services.GetRequiredService<ILoggerFactory>().CreateLogger("test").LogWarning("a-log-of-whooper");
+            services.GetRequiredService<ILoggerFactory>().CreateLogger("test").LogWarning("a-log-of-{Product}", "whooper");
         }
 
         services.GetRequiredService<IIncidentMetrics>().RecordSummary("fallback");
