@@ -1,14 +1,9 @@
 using System.Net;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Whooper.Api.Incidents;
-using Whooper.Api.Problems;
 using Whooper.Api.Tests;
-using Whooper.Functions.Incidents;
 using Whooper.Functions.Tests.Hosting;
 
 namespace Whooper.Functions.Tests;
@@ -33,20 +28,30 @@ public sealed class RetentionTests(InMemoryFunctionApp app) : IClassFixture<InMe
         await app.Client.GetAsync($"api/autoheal/incidents/{open.IncidentId}", HttpStatusCode.OK);
     }
 
+    /// <summary>The default keeps for 30 days what these tests have made.</summary>
+    [Fact]
+    public async Task PurgeOldIncidents_TimerIsDue_PurgesAndSaysSo()
+    {
+        await app.Host.Functions.InvokeTimerAsync("PurgeOldIncidents");
+
+        Assert.Contains(app.Host.Log.Lines, line => line is
+        {
+            Category: "Function.PurgeOldIncidents.User",
+            Message: "Purged 0 incidents that finished more than 720 hours ago, for retention. (null)",
+        });
+    }
+
     private Task PurgeAsync(TimeSpan later, RetentionOptions options)
     {
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow() + later);
         var retention = new IncidentRetention(Options.Create(options), time, NullLogger<IncidentRetention>.Instance);
-        var functions = new PurgeFunctions(
-            app.Services.GetRequiredService<ApiBoundary>(), app.Services.GetRequiredService<PurgeEndpoint>(), retention);
-        return functions.PurgeOldAsync(new TimerInfo(), app.Services.GetRequiredService<DurableTaskClient>(), TestContext.Current.CancellationToken);
+        return retention.PurgeAsync(app.TaskHub, TestContext.Current.CancellationToken);
     }
 
     private async Task WhenFinishedAsync(string id)
     {
-        var client = app.Services.GetRequiredService<DurableTaskClient>();
         var started = TimeProvider.System.GetTimestamp();
-        while (await client.GetInstanceAsync(id, TestContext.Current.CancellationToken) is not { IsCompleted: true })
+        while (await app.TaskHub.GetInstanceAsync(id, TestContext.Current.CancellationToken) is not { IsCompleted: true })
         {
             Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience);
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);

@@ -1,8 +1,8 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.DependencyInjection;
 using Whooper.Api.Tests;
 using Whooper.Core.Incidents;
+using Whooper.Core.Notifications;
 using Whooper.Core.Orchestration;
 using Whooper.Core.PodEvents;
 using Whooper.Functions.Tests.Hosting;
@@ -44,14 +44,19 @@ public sealed class StartRaceTests(AzureStorageFunctionApp app) : IClassFixture<
     [Fact]
     public async Task Schedule_SameIdAtOnceWithoutALook_RunsOnce()
     {
-        var client = app.Services.GetRequiredService<DurableTaskClient>();
+        var client = app.TaskHub;
         var failure = TestEvents.Failure();
         var run = new IncidentRun
         {
             Failure = failure,
             IncidentId = failure.IncidentId,
             Severity = Severity.High,
-            Policy = app.Services.GetRequiredService<IncidentPolicySource>().Current,
+            Policy = new()
+            {
+                Channels = [new(IncidentPolicySource.MailChannel, IsMail: true, DeliveryRetry.Mail)],
+                FollowTimeout = TimeSpan.FromHours(1),
+                NotifyAtOccurrences = [],
+            },
         };
 
         await Task.WhenAll(Enumerable.Range(0, Senders).Select(_ => Task.Run(() => client.ScheduleNewOrchestrationInstanceAsync(
@@ -76,7 +81,7 @@ public sealed class StartRaceTests(AzureStorageFunctionApp app) : IClassFixture<
 
     private async Task<int> CountAsync(string incidentId)
     {
-        var client = app.Services.GetRequiredService<DurableTaskClient>();
+        var client = app.TaskHub;
         var query = new OrchestrationQuery { InstanceIdPrefix = incidentId };
         return await client.GetAllInstancesAsync(query).CountAsync(TestContext.Current.CancellationToken);
     }

@@ -1,45 +1,22 @@
-using Microsoft.Extensions.DependencyInjection;
+using DurableTask.Core;
+using Microsoft.Extensions.Logging.Abstractions;
 using Whooper.Standalone.Engine;
 using Whooper.Tests.Shared;
 
 namespace Whooper.Functions.Tests.Hosting;
 
-/// <summary>On the engine and the storage provider that the Functions host uses by default, with Azurite as the account.</summary>
+/// <summary>On the storage provider that the Functions host uses by default, with Azurite as the account.</summary>
 public sealed class AzureStorageFunctionApp : FunctionAppHost
 {
     private Azurite? _storage;
 
     internal string ConnectionString => _storage!.ConnectionString;
 
-    protected override async Task<Dictionary<string, string?>> StartStorageAsync()
+    protected override async Task<(IOrchestrationService Service, IEnumerable<KeyValuePair<string, string?>> Settings)> StartStorageAsync()
     {
         _storage = await Azurite.StartAsync();
-        return new()
-        {
-            ["AzureWebJobsStorage"] = _storage.ConnectionString,
-            ["Whooper:Storage:Provider"] = "azureStorage",
-            ["Whooper:Storage:ConnectionString"] = _storage.ConnectionString,
-        };
-    }
-
-    protected override Task AddEngineAsync(IServiceCollection services)
-    {
-        var tasks = new EngineTasks();
-        foreach (var function in FunctionMethod.All)
-        {
-            if (function.IsOrchestrator)
-            {
-                tasks.AddOrchestrator(function.Name, provider => new FunctionOrchestrator(function, provider));
-            }
-            else if (function.ActivityInput is not null)
-            {
-                tasks.AddActivity(function.Name, provider => new FunctionActivity(function, provider));
-            }
-        }
-
-        services.AddEngineStorage();
-        services.AddDurableTaskEngine(tasks);
-        return Task.CompletedTask;
+        var service = AzureStorage.Create(new() { ConnectionString = ConnectionString }, NullLoggerFactory.Instance);
+        return (service, [new("AzureWebJobsStorage", ConnectionString)]);
     }
 
     protected override async Task StopAsync()

@@ -1,57 +1,51 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using DurableTask.Core;
+using Grpc.Net.Client;
+using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Client.Grpc;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.DurableTask.Converters;
 using Whooper.Api.Tests.Hosting;
-using Whooper.Functions.Hosting;
+using Whooper.Core.Orchestration;
+using Whooper.Functions.Tests.FunctionsHost;
 
 namespace Whooper.Functions.Tests.Hosting;
 
-/// <summary>The function app without the Functions host: its services, its functions on Kestrel, and a real engine.</summary>
+/// <summary>The function app in its real worker, on a stand-in for the Functions host.</summary>
 public abstract class FunctionAppHost : ApiHost
 {
     private readonly DirectoryInfo _outbox = Directory.CreateTempSubdirectory("whooper-functions-");
-    private WebApplication? _app;
+    private GrpcChannel? _channel;
 
     internal string Outbox => _outbox.FullName;
 
     public override bool ExplainsMissingKeys => false;
 
-    internal IServiceProvider Services => _app!.Services;
+    internal StandInHost Host { get; private set; } = null!;
+
+    /// <summary>A client of the app's task hub, like those that its functions get.</summary>
+    internal DurableTaskClient TaskHub { get; private set; } = null!;
 
     protected sealed override async Task<Uri> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-
-        // The validation that the worker does on a developer's machine.
-        builder.Host.UseServiceProviderFactory(new DefaultServiceProviderFactory(new() { ValidateOnBuild = true, ValidateScopes = true }));
-        builder.Configuration.AddInMemoryCollection(await StartStorageAsync());
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Whooper:Mail:Transport"] = "outbox",
-            ["Whooper:Mail:OutboxDirectory"] = Outbox,
-        });
-        builder.Configuration.AddInMemoryCollection(Settings);
-        builder.Services.AddFunctionApp(builder.Configuration);
-        await AddEngineAsync(builder.Services);
-        _app = builder.Build();
-        _app.MapFunctions();
-        await _app.StartAsync();
-        return new Uri(_app.Urls.Single());
+        var (service, settings) = await StartStorageAsync();
+        Host = await StandInHost.StartAsync(service, settings.Concat(Settings).Concat(
+        [
+            new("Whooper:Mail:Transport", "outbox"),
+            new("Whooper:Mail:OutboxDirectory", Outbox),
+        ]));
+        _channel = GrpcChannel.ForAddress(Host.TaskHub);
+        var options = new GrpcDurableTaskClientOptions { Channel = _channel, DataConverter = new JsonDataConverter(DurableJson.Options) };
+        TaskHub = new GrpcDurableTaskClient("tests", options, NullLogger<GrpcDurableTaskClient>.Instance);
+        return Host.Address;
     }
 
-    /// <summary>Gives the settings that say where the storage is.</summary>
-    protected abstract Task<Dictionary<string, string?>> StartStorageAsync();
-
-    /// <summary>Adds the engine that runs the durable functions, and its client.</summary>
-    protected abstract Task AddEngineAsync(IServiceCollection services);
+    /// <summary>Gives the task hub's storage, and the settings that say to the app where it is.</summary>
+    protected abstract Task<(IOrchestrationService Service, IEnumerable<KeyValuePair<string, string?>> Settings)> StartStorageAsync();
 
     protected override async Task StopAsync()
     {
-        await _app!.DisposeAsync();
+        _channel?.Dispose();
+        await Host.DisposeAsync();
         _outbox.Delete(recursive: true);
     }
 }

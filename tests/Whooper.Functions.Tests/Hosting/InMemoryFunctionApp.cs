@@ -1,50 +1,11 @@
-using System.Net;
-using System.Net.Sockets;
-using Microsoft.DurableTask.Testing;
-using Microsoft.Extensions.DependencyInjection;
+using DurableTask.Core;
+using Microsoft.DurableTask.Testing.Sidecar;
 
 namespace Whooper.Functions.Tests.Hosting;
 
-/// <summary>On the Durable Task engine in memory, over gRPC as in the Functions host.</summary>
+/// <summary>With the task hub in memory, and no storage account for the heartbeats.</summary>
 public sealed class InMemoryFunctionApp : FunctionAppHost
 {
-    private DurableTaskTestHost? _engine;
-
-    protected override Task<Dictionary<string, string?>> StartStorageAsync() => Task.FromResult(new Dictionary<string, string?>());
-
-    protected override async Task AddEngineAsync(IServiceCollection services)
-    {
-        // The engine's own web host logs every request to the console.
-        Environment.SetEnvironmentVariable("Logging__LogLevel__Default", "Error");
-        _engine = await DurableTaskTestHost.StartAsync(
-            tasks =>
-            {
-                foreach (var function in FunctionMethod.All)
-                {
-                    if (function.IsOrchestrator)
-                    {
-                        tasks.AddOrchestrator(function.Name, () => new FunctionOrchestrator(function, Services));
-                    }
-                    else if (function.ActivityInput is not null)
-                    {
-                        tasks.AddActivity(function.Name, _ => new FunctionActivity(function, Services));
-                    }
-                }
-            },
-            new() { Port = FreePort() });
-        services.AddSingleton(_engine.Client);
-    }
-
-    protected override async Task StopAsync()
-    {
-        await base.StopAsync();
-        await _engine!.DisposeAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    protected override Task<(IOrchestrationService Service, IEnumerable<KeyValuePair<string, string?>> Settings)> StartStorageAsync() =>
+        Task.FromResult<(IOrchestrationService, IEnumerable<KeyValuePair<string, string?>>)>((new InMemoryOrchestrationService(), []));
 }
