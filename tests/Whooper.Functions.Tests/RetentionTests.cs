@@ -36,7 +36,12 @@ public sealed class RetentionTests(InMemoryFunctionApp app) : IClassFixture<InMe
     private Task PurgeAsync(TimeSpan later, RetentionOptions options)
     {
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow() + later);
-        var retention = new IncidentRetention(Options.Create(options), time, NullLogger<IncidentRetention>.Instance);
+        var retention = new IncidentRetention(
+            Options.Create(options),
+            app.Services.GetRequiredService<IncidentPurge>(),
+            app.Services.GetRequiredService<IncidentIndexing>(),
+            time,
+            NullLogger<IncidentRetention>.Instance);
         var functions = new PurgeFunctions(
             app.Services.GetRequiredService<ApiBoundary>(), app.Services.GetRequiredService<PurgeEndpoint>(), retention);
         return functions.PurgeOldAsync(new TimerInfo(), app.Services.GetRequiredService<DurableTaskClient>(), TestContext.Current.CancellationToken);
