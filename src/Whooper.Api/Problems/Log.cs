@@ -11,7 +11,6 @@ internal static partial class Log
     [LoggerMessage(5001, LogLevel.Debug, "The client went away during {Method} {Path}.")]
     public static partial void ClientWentAway(ILogger logger, Exception exception, string method, string path);
 
-    [LoggerMessage(5002, LogLevel.Warning,
-        "The incident store did not answer within {Seconds} s: {Method} {Path} was told to try again. If this goes on, see whether the storage can be reached.")]
+    [LoggerMessage(5002, LogLevel.Warning, "The incident store did not answer within {Seconds} s: {Method} {Path} was told to try again.")]
     public static partial void StoreSilent(ILogger logger, double seconds, string method, string path);
 }
