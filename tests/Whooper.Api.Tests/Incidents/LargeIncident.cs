@@ -11,7 +11,7 @@ internal sealed class LargeIncident
 
     public LargeIncident(int number, string @namespace, DateTimeOffset start)
     {
-        var failure = TestEvents.Failure(@namespace) with { Context = new() { LogLines = [.. Enumerable.Repeat(new string('l', 1000), 60)] } };
+        var failure = TestEvents.Failure(@namespace) with { Context = new() { LogLines = [.. Enumerable.Repeat(new string('l', 1000), 30)] } };
         Incident = IncidentStatusDocument.Fit(new()
         {
             Id = failure.IncidentId,
@@ -47,7 +47,7 @@ internal sealed class LargeIncident
             Severity = Incident.Severity,
             Policy = new() { Channels = [], FollowTimeout = TimeSpan.FromDays(30), NotifyAtOccurrences = [], LateSignalWindow = TimeSpan.FromMilliseconds(1) },
             OpenedAt = Incident.OpenedAt,
-            Progress = new(Incident, failure.Context, TimeProvider.System.GetUtcNow(), Incident.Severity, Incident.Occurrences),
+            Progress = new(Incident, Context: null, TimeProvider.System.GetUtcNow(), Incident.Severity, Incident.Occurrences),
         };
     }
 

@@ -125,7 +125,7 @@ public abstract class ManyIncidentsSuite(ApiHost host)
         var answer = await host.Client.DeleteAsync($"{List}/old?{query}", HttpStatusCode.OK);
 
         Assert.Equal(old.Count, answer.GetProperty("deleted").GetInt32());
-        await ListAsync($"namespace={string.Join(',', Enumerable.Range(0, 4).Select(number => $"{_namespace}-{number}"))}", all.Except(old).Where(incident => incident != one));
+        await ListAsync($"namespace={_namespace}-3", all.Except(old).Where(incident => incident != one && incident.Namespace.EndsWith("-3", StringComparison.Ordinal)));
     }
 
     /// <summary>A store that has an index may have to fill it first, and says so until it has.</summary>

@@ -20,9 +20,9 @@ internal static class ShortRuns
         {
             var start = new StartOrchestrationOptions { InstanceId = large.Incident.Id };
             await client.ScheduleNewOrchestrationInstanceAsync(nameof(IncidentOrchestrator), large.Run, start, cancellation);
-            await (large.IsOpen
-                ? client.WaitForInstanceStartAsync(large.Incident.Id, cancellation)
-                : client.WaitForInstanceCompletionAsync(large.Incident.Id, cancellation));
         });
+        await Parallel.ForEachAsync(incidents, options, async (large, cancellation) => await (large.IsOpen
+            ? client.WaitForInstanceStartAsync(large.Incident.Id, cancellation)
+            : client.WaitForInstanceCompletionAsync(large.Incident.Id, cancellation)));
     }
 }
