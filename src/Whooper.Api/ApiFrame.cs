@@ -6,7 +6,7 @@ using Whooper.Api.Security;
 namespace Whooper.Api;
 
 /// <summary>What stands around a handler in a host with ASP.NET Core's routing: the key, and the boundary.</summary>
-internal sealed class ApiFrame(bool isKeyed, ApiHandler handle)
+internal sealed class ApiFrame(bool isKeyed, ApiHandler handle, bool mayTakeLong = false)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -14,7 +14,7 @@ internal sealed class ApiFrame(bool isKeyed, ApiHandler handle)
         var result = isKeyed && !services.GetRequiredService<ApiKey>().Allows(context.Request)
             ? ApiProblem.Unauthorized()
             : await services.GetRequiredService<ApiBoundary>()
-                .RunAsync(context.Request, cancellation => handle(context.Request, cancellation));
+                .RunAsync(context.Request, cancellation => handle(context.Request, cancellation), mayTakeLong);
         await result.ExecuteAsync(context);
     }
 }

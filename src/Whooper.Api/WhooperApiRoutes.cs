@@ -44,7 +44,7 @@ public static class WhooperApiRoutes
             (request, cancellation) => ingestion.HandleAsync(request, Client(request), cancellation));
         routes.MapKeyed(ApiRoutes.Incidents, Get,
             (request, cancellation) => incidents.ListAsync(request, Client(request), cancellation));
-        routes.MapKeyed(ApiRoutes.OldIncidents, Delete,
+        routes.MapPatient(ApiRoutes.OldIncidents, Delete,
             (request, cancellation) => purge.HandleAsync(request, Client(request), cancellation));
         routes.MapKeyed(
             ApiRoutes.Incident,
@@ -78,26 +78,35 @@ public static class WhooperApiRoutes
     }
 
     private static void MapKeyed(this IEndpointRouteBuilder routes, string pattern, string[] methods, ApiHandler handle) =>
-        routes.Map(pattern, isKeyed: true, (methods, handle));
+        routes.MapKeyed(pattern, (methods, handle));
 
     private static void MapKeyed(
-        this IEndpointRouteBuilder routes, string pattern, params (string[] Methods, ApiHandler Handle)[] operations) =>
-        routes.Map(pattern, isKeyed: true, operations);
-
-    private static void MapOpen(this IEndpointRouteBuilder routes, string pattern, string[] methods, ApiHandler handle) =>
-        routes.Map(pattern, isKeyed: false, (methods, handle));
-
-    private static void Map(
-        this IEndpointRouteBuilder routes, string pattern, bool isKeyed, params (string[] Methods, ApiHandler Handle)[] operations)
+        this IEndpointRouteBuilder routes, string pattern, params (string[] Methods, ApiHandler Handle)[] operations)
     {
         foreach (var (methods, handle) in operations)
         {
-            routes.MapMethods(pattern, methods, new ApiFrame(isKeyed, handle).InvokeAsync);
+            routes.MapMethods(pattern, methods, new ApiFrame(isKeyed: true, handle).InvokeAsync);
         }
 
-        // Routing prefers the endpoint that names the method; all other methods end here, as open or as closed as the path is.
-        routes.Map(pattern, new ApiFrame(isKeyed, Unmatched).InvokeAsync);
+        routes.MapOtherMethods(pattern, isKeyed: true);
     }
+
+    /// <summary>For an operation that may take minutes.</summary>
+    private static void MapPatient(this IEndpointRouteBuilder routes, string pattern, string[] methods, ApiHandler handle)
+    {
+        routes.MapMethods(pattern, methods, new ApiFrame(isKeyed: true, handle, mayTakeLong: true).InvokeAsync);
+        routes.MapOtherMethods(pattern, isKeyed: true);
+    }
+
+    private static void MapOpen(this IEndpointRouteBuilder routes, string pattern, string[] methods, ApiHandler handle)
+    {
+        routes.MapMethods(pattern, methods, new ApiFrame(isKeyed: false, handle).InvokeAsync);
+        routes.MapOtherMethods(pattern, isKeyed: false);
+    }
+
+    /// <summary>Routing prefers the endpoint that names the method; all others end here, as open or as closed as the path is.</summary>
+    private static void MapOtherMethods(this IEndpointRouteBuilder routes, string pattern, bool isKeyed) =>
+        routes.Map(pattern, new ApiFrame(isKeyed, Unmatched).InvokeAsync);
 
     private static Task<IResult> Unmatched(HttpRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(UnmatchedRequest.Answer(request));

@@ -25,7 +25,7 @@ public static class WhooperApiServices
 {
     /// <summary>
     /// The handlers of the HTTP API. The host brings Core's services (<c>AddWhooperCore</c>) and, where it maps the routes itself, a
-    /// <c>DurableTaskClient</c>; it may bring its own <see cref="IForwarderRegistry"/> and <see cref="IIncidentRouter"/>.
+    /// <c>DurableTaskClient</c>; it may bring its own <see cref="IForwarderRegistry"/>, <see cref="IIncidentRouter"/> and <see cref="IIncidentIndex"/>.
     /// </summary>
     public static IServiceCollection AddWhooperApi(this IServiceCollection services)
     {
@@ -45,7 +45,9 @@ public static class WhooperApiServices
         services.TryAddSingleton<IIncidentRouter, ClientIncidentRouter>();
         services.TryAddSingleton<IDigests, ClientDigests>();
         services.TryAddSingleton<MuteBook>();
-        services.TryAddSingleton<IncidentQueries>();
+        services.TryAddSingleton<IncidentIndexing>();
+        services.TryAddSingleton<IncidentPurge>();
+        services.TryAddSingleton(CreateQueries);
         services.TryAddSingleton<PodEventsEndpoint>();
         services.TryAddSingleton<IncidentsEndpoint>();
         services.TryAddSingleton<PurgeEndpoint>();
@@ -61,6 +63,10 @@ public static class WhooperApiServices
         services.TryAddSingleton<DashboardEndpoint>();
         return services;
     }
+
+    private static IncidentQueries CreateQueries(IServiceProvider provider) => new(provider.GetService<IIncidentIndex>() is { } index
+        ? new IndexedIncidents(index, provider.GetRequiredService<IncidentIndexing>())
+        : new ScannedIncidents(provider.GetRequiredService<IOptions<ApiOptions>>().Value.StoreListsNewestFirst));
 
     /// <summary>
     /// Who watches, as gauges: for a host that is scraped. They ask a registry elsewhere every 15 seconds, which a function app would pay

@@ -44,7 +44,9 @@ public sealed class RetentionTests(InMemoryFunctionApp app) : IClassFixture<InMe
     private Task PurgeAsync(TimeSpan later, RetentionOptions options)
     {
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow() + later);
-        var retention = new IncidentRetention(Options.Create(options), time, NullLogger<IncidentRetention>.Instance);
+        var indexing = new IncidentIndexing(time, NullLogger<IncidentIndexing>.Instance);
+        var retention = new IncidentRetention(
+            Options.Create(options), new IncidentPurge(indexing), indexing, time, NullLogger<IncidentRetention>.Instance);
         return retention.PurgeAsync(app.TaskHub, TestContext.Current.CancellationToken);
     }
 

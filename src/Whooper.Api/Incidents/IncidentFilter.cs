@@ -33,22 +33,30 @@ internal sealed record IncidentFilter
     /// <summary>Where the previous page ended.</summary>
     public PageKey? After { get; init; }
 
-    public bool Matches(Incident incident) =>
-        Allows(Statuses, incident.Status)
+    /// <summary>Whether nothing closed can match.</summary>
+    public bool IsOfOpenOnly => Recoveries.SetEquals([Recovery.Pending]);
+
+    /// <summary>Whether every incident matches.</summary>
+    public bool TakesAll =>
+        Statuses.Count + Recoveries.Count + Severities.Count + Namespaces.Count + Reasons.Count + Words.Count == 0 && Since is null && Until is null;
+
+    public bool Matches(Incident incident) => Matches(IndexedIncident.Of(incident, isFinal: true));
+
+    /// <summary>False where the row alone says that the incident does not match.</summary>
+    public bool MayMatch(IndexedIncident row) => row.IsFinal ? Matches(row) : MatchesForGood(row);
+
+    private bool Matches(IndexedIncident incident) =>
+        MatchesForGood(incident)
+        && Allows(Statuses, incident.Status)
         && Allows(Recoveries, incident.Recovery)
         && Allows(Severities, incident.Severity)
-        && Allows(Namespaces, incident.Namespace)
         && Allows(Reasons, incident.Reason)
         && (Since is not { } since || incident.DetectedAt >= since || incident.LastOccurrenceAt >= since)
-        && (Until is not { } until || incident.DetectedAt < until)
-        && Words.All(word => Texts(incident).Any(text => text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true));
+        && Words.All(word => incident.Text.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>By what never changes in an incident.</summary>
+    private bool MatchesForGood(IndexedIncident incident) =>
+        Allows(Namespaces, incident.Namespace) && (Until is not { } until || incident.DetectedAt < until);
 
     private static bool Allows<T>(IReadOnlySet<T> wanted, T value) => wanted.Count == 0 || wanted.Contains(value);
-
-    private static IEnumerable<string?> Texts(Incident incident) =>
-    [
-        incident.Id, incident.Cluster, incident.Namespace, incident.Workload.Kind, incident.Workload.Name, incident.PodName,
-        incident.ContainerName, incident.Node, incident.Image, incident.Reason, incident.UnderlyingReason, incident.Message,
-        .. incident.Pods,
-    ];
 }

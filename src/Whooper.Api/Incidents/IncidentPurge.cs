@@ -1,12 +1,13 @@
 using Microsoft.DurableTask.Client;
 using Whooper.Core.Digests;
+using Whooper.Core.Incidents;
 using Whooper.Core.Mutes;
 using Whooper.Core.Orchestration;
 
 namespace Whooper.Api.Incidents;
 
 /// <summary>Deletes finished incidents, and with them ended mutes and digests. What is still followed always stays.</summary>
-public static class IncidentPurge
+public sealed class IncidentPurge(IncidentIndexing indexing)
 {
     private const int Parallelism = 8;
 
@@ -19,34 +20,47 @@ public static class IncidentPurge
     /// <param name="until">Incidents that finished after this stay; null purges all that are finished.</param>
     /// <param name="cancellationToken">Ends the purge where it is.</param>
     /// <returns>How many incidents were deleted.</returns>
-    public static async Task<int> RunAsync(DurableTaskClient client, DateTimeOffset? until, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(DurableTaskClient client, DateTimeOffset? until, CancellationToken cancellationToken)
     {
         var deleted = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
         var old = await FindAsync(client, until, cancellationToken);
         await Parallel.ForEachAsync(old, options, async (instance, cancellation) =>
         {
-            var result = await client.PurgeInstanceAsync(instance.Id, cancellation);
-            Interlocked.Add(ref deleted, instance.IsIncident ? result.PurgedInstanceCount : 0);
+            var purged = await RunAsync(client, instance.Id, instance.Incident, cancellation);
+            Interlocked.Add(ref deleted, instance.IsIncident ? purged : 0);
         });
         return deleted;
     }
 
-    // All ids before the first is purged: a store may page by position.
-    private static async Task<List<(string Id, bool IsIncident)>> FindAsync(
-        DurableTaskClient client, DateTimeOffset? until, CancellationToken cancellationToken)
+    /// <summary>Deletes one that has ended; 0 if there was none.</summary>
+    internal async Task<int> RunAsync(DurableTaskClient client, string id, Incident? incident, CancellationToken cancellationToken)
     {
-        var old = new List<(string, bool)>();
-        var query = new OrchestrationQuery { Statuses = Finished, CreatedTo = until, PageSize = 500 };
+        var result = await client.PurgeInstanceAsync(id, cancellationToken);
+        if (incident is not null)
+        {
+            await indexing.ForgetAsync(incident, cancellationToken);
+        }
+
+        return result.PurgedInstanceCount;
+    }
+
+    // All ids before the first is purged: a store may page by position.
+    private static async Task<List<Purged>> FindAsync(DurableTaskClient client, DateTimeOffset? until, CancellationToken cancellationToken)
+    {
+        var old = new List<Purged>();
+        var query = new OrchestrationQuery { Statuses = Finished, CreatedTo = until };
         await foreach (var instance in client.ReadAllAsync(query, cancellationToken))
         {
             if (instance.IsCompleted && (until is null || instance.LastUpdatedAt <= until)
                 && Names.Contains(instance.Name, StringComparer.OrdinalIgnoreCase))
             {
-                old.Add((instance.InstanceId, instance.Name.Equals(nameof(IncidentOrchestrator), StringComparison.OrdinalIgnoreCase)));
+                old.Add(new(instance.InstanceId, IncidentView.IsIncident(instance), IncidentView.ReadIncident(instance)));
             }
         }
 
         return old;
     }
+
+    private readonly record struct Purged(string Id, bool IsIncident, Incident? Incident);
 }

@@ -1,63 +1,59 @@
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Options;
-using Whooper.Api.Security;
 using Whooper.Core.Incidents;
 
 namespace Whooper.Api.Incidents;
 
-/// <summary>Reads incidents from their orchestrations: there is no second store of them.</summary>
-public sealed class IncidentQueries(IOptions<ApiOptions> options)
+/// <summary>
+/// Reads incidents from their orchestrations, which are the truth: found by the index where the host has one, else by reading the
+/// engine's store from end to end.
+/// </summary>
+public sealed class IncidentQueries
 {
-    // The token of the next page holds the time of creation as the store gave it, which the store may compare more coarsely.
-    private static readonly TimeSpan Grain = TimeSpan.FromSeconds(1);
+    private readonly IIncidentSource _source;
 
-    private static readonly OrchestrationRuntimeStatus[] Unfinished =
-        [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];
+    internal IncidentQueries(IIncidentSource source) => _source = source;
 
-    /// <summary>The first matches after the filter's place, newest first, and one more if there is one.</summary>
-    internal async Task<IncidentPage> ListAsync(DurableTaskClient client, IncidentFilter filter, CancellationToken cancellationToken)
-    {
-        var found = new SortedList<PageKey, Incident>();
-        await foreach (var instance in client.ReadAllAsync(QueryFor(filter), cancellationToken))
-        {
-            if (options.Value.StoreListsNewestFirst && found.Count > filter.Limit
-                && instance.CreatedAt < found.GetKeyAtIndex(filter.Limit).CreatedAt)
-            {
-                break;
-            }
-
-            var key = new PageKey(instance.CreatedAt, instance.InstanceId);
-            if (filter.After is { } after && key.CompareTo(after) <= 0)
-            {
-                continue;
-            }
-
-            if (IncidentView.ReadIncident(instance) is { } incident && filter.Matches(incident))
-            {
-                found[key] = incident;
-                if (found.Count > filter.Limit + 1)
-                {
-                    found.RemoveAt(found.Count - 1);
-                }
-            }
-        }
-
-        Incident[] page = [.. found.Values.Take(filter.Limit)];
-        return new(page, page.Length, found.Count > filter.Limit ? found.GetKeyAtIndex(filter.Limit - 1).ToToken() : null);
-    }
+    /// <summary>The first matches after the filter's place, newest first.</summary>
+    internal Task<IncidentPage> ListAsync(DurableTaskClient client, IncidentFilter filter, CancellationToken cancellationToken) =>
+        _source.ListAsync(client, filter, cancellationToken);
 
     /// <summary>
     /// The incidents opened since then, in no order, and whether there are more than so many: the cost of asking has a bound. Of a
-    /// store that lists the newest first, those are kept.
+    /// source that gives the newest first, those are kept.
     /// </summary>
-    internal static Task<(IReadOnlyList<Incident> Incidents, bool Truncated)> OpenedSinceAsync(
+    internal Task<(IReadOnlyList<IndexedIncident> Incidents, bool Truncated)> OpenedSinceAsync(
         DurableTaskClient client, DateTimeOffset since, int limit, CancellationToken cancellationToken) =>
-        ReadAsync(client, new() { CreatedFrom = since }, incident => incident.DetectedAt >= since, limit, cancellationToken);
+        TakeAsync(
+            _source.OpenedSinceAsync(client, since, cancellationToken).Where(incident => incident.DetectedAt >= since), limit, cancellationToken);
 
     /// <summary>The open incidents, in no order, and whether there are more than so many.</summary>
-    internal static Task<(IReadOnlyList<Incident> Incidents, bool Truncated)> OpenAsync(
+    internal Task<(IReadOnlyList<IndexedIncident> Incidents, bool Truncated)> OpenAsync(
         DurableTaskClient client, int limit, CancellationToken cancellationToken) =>
-        ReadAsync(client, new() { Statuses = Unfinished }, incident => incident.Recovery == Recovery.Pending, limit, cancellationToken);
+        TakeAsync(_source.OpenAsync(client, cancellationToken).Where(incident => incident.Recovery == Recovery.Pending), limit, cancellationToken);
+
+    /// <summary>The ids of the open incidents of a namespace that are like this.</summary>
+    internal async Task<IReadOnlyList<string>> FindOpenAsync(
+        DurableTaskClient client, string @namespace, Func<Incident, bool> isWanted, CancellationToken cancellationToken)
+    {
+        List<string> ids = [];
+        var filter = new IncidentFilter
+        {
+            Limit = IncidentFilter.MaxLimit,
+            Namespaces = new HashSet<string> { @namespace },
+            Recoveries = new HashSet<Recovery> { Recovery.Pending },
+        };
+        while (true)
+        {
+            var page = await ListAsync(client, filter, cancellationToken);
+            ids.AddRange(page.Incidents.Where(isWanted).Select(incident => incident.Id));
+            if (page.ContinuationToken is null)
+            {
+                return ids;
+            }
+
+            filter = filter with { After = PageKey.FromToken(page.ContinuationToken) };
+        }
+    }
 
     /// <summary>One incident; null if there is none of this id.</summary>
     internal static async Task<IncidentView?> FindAsync(DurableTaskClient client, string id, CancellationToken cancellationToken) =>
@@ -65,17 +61,12 @@ public sealed class IncidentQueries(IOptions<ApiOptions> options)
             ? IncidentView.Read(instance)
             : null;
 
-    private static async Task<(IReadOnlyList<Incident> Incidents, bool Truncated)> ReadAsync(
-        DurableTaskClient client, OrchestrationQuery query, Func<Incident, bool> isWanted, int limit, CancellationToken cancellationToken)
+    private static async Task<(IReadOnlyList<IndexedIncident> Incidents, bool Truncated)> TakeAsync(
+        IAsyncEnumerable<IndexedIncident> incidents, int limit, CancellationToken cancellationToken)
     {
-        var found = new List<Incident>();
-        await foreach (var instance in client.ReadAllAsync(query with { PageSize = 500, FetchInputsAndOutputs = true }, cancellationToken))
+        var found = new List<IndexedIncident>();
+        await foreach (var incident in incidents.WithCancellation(cancellationToken))
         {
-            if (IncidentView.ReadIncident(instance) is not { } incident || !isWanted(incident))
-            {
-                continue;
-            }
-
             if (found.Count == limit)
             {
                 return (found, true);
@@ -86,12 +77,16 @@ public sealed class IncidentQueries(IOptions<ApiOptions> options)
 
         return (found, false);
     }
+}
 
-    private static OrchestrationQuery QueryFor(IncidentFilter filter) => new()
-    {
-        CreatedTo = filter.After?.CreatedAt + Grain,
-        Statuses = filter.Recoveries.SetEquals([Recovery.Pending]) ? Unfinished : null,
-        PageSize = Math.Max(filter.Limit + 1, OrchestrationQuery.DefaultPageSize),
-        FetchInputsAndOutputs = true,
-    };
+/// <summary>Where incidents are found.</summary>
+internal interface IIncidentSource
+{
+    Task<IncidentPage> ListAsync(DurableTaskClient client, IncidentFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>At least those opened since then, without what a search looks at.</summary>
+    IAsyncEnumerable<IndexedIncident> OpenedSinceAsync(DurableTaskClient client, DateTimeOffset since, CancellationToken cancellationToken);
+
+    /// <summary>At least the open ones, without what a search looks at.</summary>
+    IAsyncEnumerable<IndexedIncident> OpenAsync(DurableTaskClient client, CancellationToken cancellationToken);
 }

@@ -4,10 +4,17 @@ using Microsoft.Extensions.Options;
 
 namespace Whooper.Api.Incidents;
 
-/// <summary>Purges incidents that are older than they are to be kept. The host says when: daily.</summary>
-public sealed class IncidentRetention(IOptions<RetentionOptions> options, TimeProvider time, ILogger<IncidentRetention> logger)
+/// <summary>Purges incidents that are older than they are to be kept, and keeps the index of the others whole. The host says when: daily.</summary>
+public sealed class IncidentRetention(
+    IOptions<RetentionOptions> options, IncidentPurge purge, IncidentIndexing indexing, TimeProvider time, ILogger<IncidentRetention> logger)
 {
     public async Task PurgeAsync(DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        await PurgeOldAsync(client, cancellationToken);
+        await indexing.RefreshAsync(client, cancellationToken);
+    }
+
+    private async Task PurgeOldAsync(DurableTaskClient client, CancellationToken cancellationToken)
     {
         var kept = options.Value.Incidents;
         if (kept == TimeSpan.Zero)
@@ -15,7 +22,7 @@ public sealed class IncidentRetention(IOptions<RetentionOptions> options, TimePr
             return;
         }
 
-        var deleted = await IncidentPurge.RunAsync(client, time.GetUtcNow() - kept, cancellationToken);
+        var deleted = await purge.RunAsync(client, time.GetUtcNow() - kept, cancellationToken);
         Log.Purged(logger, deleted, (decimal)kept.TotalHours, by: "retention", reason: null);
     }
 }

@@ -6,7 +6,7 @@ using Whooper.Core.PodEvents;
 
 namespace Whooper.Api.Incidents;
 
-/// <summary>An incident as read from its orchestration, which must have been fetched with its input.</summary>
+/// <summary>An incident as read from its orchestration; only <see cref="ReadIncident(OrchestrationMetadata)"/> can do without the input.</summary>
 /// <param name="Incident">The custom status; before the first one is set, what the input says.</param>
 /// <param name="Context">What was found around the failure.</param>
 /// <param name="FirstFailureId">The occurrence that opened it.</param>
@@ -29,14 +29,17 @@ internal sealed record IncidentView(
             IsFollowed: !instance.IsCompleted && incident.Recovery == Recovery.Pending);
     }
 
-    /// <summary>The incident alone, which spares reading the context with its logs.</summary>
+    /// <summary>The incident alone, for which a custom status will do.</summary>
     public static Incident? ReadIncident(OrchestrationMetadata instance) => ReadIncident(instance, () => ReadInput(instance.SerializedInput));
+
+    public static bool IsIncident(OrchestrationMetadata instance) =>
+        instance.Name.Equals(nameof(IncidentOrchestrator), StringComparison.OrdinalIgnoreCase);
 
     public bool Knows(PodFailed failure) => failure.Ids.All(id => id == FirstFailureId || Incident.OccurrenceIds.Contains(id));
 
     private static Incident? ReadIncident(OrchestrationMetadata instance, Func<IncidentRun?> readInput)
     {
-        if (!instance.Name.Equals(nameof(IncidentOrchestrator), StringComparison.OrdinalIgnoreCase))
+        if (!IsIncident(instance))
         {
             return null;
         }

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using Whooper.Core.Incidents;
 
 namespace Whooper.Api.Incidents;
 
@@ -11,6 +12,11 @@ namespace Whooper.Api.Incidents;
 internal readonly record struct PageKey(DateTimeOffset CreatedAt, string Id) : IComparable<PageKey>
 {
     private const int MaxTokenLength = 400;
+
+    /// <summary>The place in a list by the index, which does not know when the engine created an instance.</summary>
+    public static PageKey Of(IndexedIncident incident) => new(incident.OpenedAt, incident.Id);
+
+    public static PageKey Of(Incident incident) => new(incident.OpenedAt ?? incident.DetectedAt, incident.Id);
 
     public int CompareTo(PageKey other) =>
         other.CreatedAt.CompareTo(CreatedAt) is var byTime and not 0 ? byTime : string.CompareOrdinal(Id, other.Id);

@@ -13,7 +13,7 @@ namespace Whooper.Api.Incidents;
 /// <c>DELETE /api/autoheal/incidents/{id}</c>: one of the finished ones. What is still followed always stays. Who purged, and why, is in
 /// the log alone: an incident's history goes with it.
 /// </summary>
-public sealed class PurgeEndpoint(Signatures signatures, TimeProvider time, ILogger<PurgeEndpoint> logger)
+public sealed class PurgeEndpoint(IncidentPurge purge, Signatures signatures, TimeProvider time, ILogger<PurgeEndpoint> logger)
 {
     private const decimal DefaultHours = 24;
     private const decimal MaxHours = 10 * 366 * 24;
@@ -33,7 +33,7 @@ public sealed class PurgeEndpoint(Signatures signatures, TimeProvider time, ILog
 
         // At zero the clocks of the store and of this host need not agree.
         DateTimeOffset? until = hours == 0 ? null : time.GetUtcNow() - TimeSpan.FromHours((double)hours);
-        var deleted = await IncidentPurge.RunAsync(client, until, cancellationToken);
+        var deleted = await purge.RunAsync(client, until, cancellationToken);
         Log.Purged(logger, deleted, hours, signature.By, signature.Reason);
         return new JsonAnswer<PurgeAnswer>(new(deleted), ApiJson.Default.PurgeAnswer);
     }
@@ -48,7 +48,7 @@ public sealed class PurgeEndpoint(Signatures signatures, TimeProvider time, ILog
 
         if (!InstanceIds.IsValid(id)
             || await client.GetInstanceAsync(id, getInputsAndOutputs: true, cancellationToken) is not { } instance
-            || IncidentView.ReadIncident(instance) is null)
+            || IncidentView.ReadIncident(instance) is not { } incident)
         {
             return IncidentsEndpoint.Unknown();
         }
@@ -59,9 +59,9 @@ public sealed class PurgeEndpoint(Signatures signatures, TimeProvider time, ILog
                 "This incident is still followed: only what has ended can be purged. A closed incident listens on for a few seconds.");
         }
 
-        var result = await client.PurgeInstanceAsync(id, cancellationToken);
+        var deleted = await purge.RunAsync(client, id, incident, cancellationToken);
         Log.PurgedOne(logger, id, signature.By, signature.Reason);
-        return new JsonAnswer<PurgeAnswer>(new(result.PurgedInstanceCount), ApiJson.Default.PurgeAnswer);
+        return new JsonAnswer<PurgeAnswer>(new(deleted), ApiJson.Default.PurgeAnswer);
     }
 
     private static decimal? ReadHours(string text)

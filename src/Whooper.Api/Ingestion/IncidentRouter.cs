@@ -13,7 +13,8 @@ namespace Whooper.Api.Ingestion;
 /// Brings a pod event to its incident's orchestration: starts it, tells it, or finds that it knows already. Two routers may do this at
 /// once for the same event; the engine lets one start win.
 /// </summary>
-public sealed class IncidentRouter(SeverityTable severities, IncidentRuns runs, StormGauge storm, TimeProvider time)
+public sealed class IncidentRouter(
+    SeverityTable severities, IncidentRuns runs, IncidentIndexing indexing, StormGauge storm, TimeProvider time)
 {
     private const int MaxLookups = 3;
 
@@ -120,8 +121,14 @@ public sealed class IncidentRouter(SeverityTable severities, IncidentRuns runs, 
 
             try
             {
-                var startId = await StartAsync(client, id, failure, cancellationToken);
-                return await FindWinnerAsync(client, id, startId, cancellationToken) is { } winner ? (false, winner) : (true, null);
+                var run = await StartAsync(client, id, failure, cancellationToken);
+                if (await FindWinnerAsync(client, id, run.StartId!, cancellationToken) is { } winner)
+                {
+                    return (false, winner);
+                }
+
+                await indexing.RecordAsync(IncidentChanges.Open(run), cancellationToken);
+                return (true, null);
             }
             catch (OrchestrationAlreadyExistsException) when (lookup < MaxLookups)
             {
@@ -140,10 +147,13 @@ public sealed class IncidentRouter(SeverityTable severities, IncidentRuns runs, 
             ? kept
             : null;
 
-    private async Task<string> StartAsync(DurableTaskClient client, string id, PodFailed failure, CancellationToken cancellationToken)
+    private async Task<IncidentRun> StartAsync(DurableTaskClient client, string id, PodFailed failure, CancellationToken cancellationToken)
     {
-        var startId = Guid.NewGuid().ToString("N");
-        var run = await runs.CreateAsync(client, id, failure, cancellationToken) with { StartId = startId };
+        var run = await runs.CreateAsync(client, id, failure, cancellationToken) with
+        {
+            StartId = Guid.NewGuid().ToString("N"),
+            OpenedAt = time.GetUtcNow(),
+        };
         if (run is { Mute: null, Route.MutedBy: null })
         {
             storm.Note(id);
@@ -151,6 +161,6 @@ public sealed class IncidentRouter(SeverityTable severities, IncidentRuns runs, 
 
         var options = new StartOrchestrationOptions { InstanceId = id, DedupeStatuses = AnyStatus };
         await client.ScheduleNewOrchestrationInstanceAsync(nameof(IncidentOrchestrator), run, options, cancellationToken);
-        return startId;
+        return run;
     }
 }

@@ -10,7 +10,7 @@ using Whooper.Core.Operators;
 namespace Whooper.Api.Mutes;
 
 /// <summary>The mutes in force: each is an orchestration, so that they outlive the process and every host of the hub sees them.</summary>
-public sealed class MuteBook(TimeProvider time)
+public sealed class MuteBook(IncidentQueries incidents, TimeProvider time)
 {
     private static readonly OrchestrationRuntimeStatus[] Unfinished =
         [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];
@@ -26,10 +26,10 @@ public sealed class MuteBook(TimeProvider time)
     internal async Task<IReadOnlyList<Mute>> ListAsync(DurableTaskClient client, CancellationToken cancellationToken)
     {
         List<Mute> mutes = [];
-        var query = new OrchestrationQuery { InstanceIdPrefix = MuteId.Prefix, Statuses = Unfinished, FetchInputsAndOutputs = true };
+        var query = new OrchestrationQuery { InstanceIdPrefix = MuteId.Prefix, Statuses = Unfinished };
         await foreach (var instance in client.ReadAllAsync(query, cancellationToken))
         {
-            if (Read(instance) is { } mute)
+            if (await client.WithStatusOrInputAsync(instance, cancellationToken) is { } whole && Read(whole) is { } mute)
             {
                 mutes.Add(mute);
             }
@@ -81,16 +81,7 @@ public sealed class MuteBook(TimeProvider time)
             Reason = reason,
             Mute = kind == OperatorActionKind.Mute ? mute : null,
         };
-        List<string> open = [];
-        await foreach (var instance in client.ReadAllAsync(new() { Statuses = Unfinished, FetchInputsAndOutputs = true }, cancellationToken))
-        {
-            if (IncidentView.Read(instance) is { IsFollowed: true } view && mute.Covers(view.Incident))
-            {
-                open.Add(instance.InstanceId);
-            }
-        }
-
-        foreach (var id in open)
+        foreach (var id in await incidents.FindOpenAsync(client, mute.Namespace, mute.Covers, cancellationToken))
         {
             await client.RaiseOnceBegunAsync(id, OperatorAction.EventName, action, time, cancellationToken);
         }

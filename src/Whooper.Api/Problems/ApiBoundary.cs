@@ -1,16 +1,21 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Whooper.Api.Security;
 
 namespace Whooper.Api.Problems;
 
 /// <summary>
 /// The outermost frame of every handler: whatever goes wrong inside becomes an answer that says so. What is not the request's fault is
-/// the store's, and is told as such: a sender tries again and loses nothing.
+/// the store's, and is told as such: a sender tries again and loses nothing. A store that hangs is waited for so long and no longer,
+/// also where its client cannot be interrupted; what such a call does in the end, nobody hears.
 /// </summary>
-public sealed class ApiBoundary(ILogger<ApiBoundary> logger)
+public sealed class ApiBoundary(IOptions<ApiOptions> options, TimeProvider time, ILogger<ApiBoundary> logger)
 {
-    public async Task<IResult> RunAsync(HttpRequest request, Func<CancellationToken, Task<IResult>> handle)
+    /// <param name="request">What is asked.</param>
+    /// <param name="handle">Answers it.</param>
+    /// <param name="mayTakeLong">True for what is known to work for minutes, such as a purge: it has no deadline.</param>
+    public async Task<IResult> RunAsync(HttpRequest request, Func<CancellationToken, Task<IResult>> handle, bool mayTakeLong = false)
     {
         if (IsFromAnotherSite(request))
         {
@@ -18,9 +23,12 @@ public sealed class ApiBoundary(ILogger<ApiBoundary> logger)
         }
 
         var aborted = request.HttpContext.RequestAborted;
+        var timeout = mayTakeLong ? Timeout.InfiniteTimeSpan : options.Value.StoreTimeout;
+        using var deadline = new CancellationTokenSource(timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, aborted);
         try
         {
-            return await handle(aborted);
+            return await handle(either.Token).WaitAsync(either.Token);
         }
         catch (BadHttpRequestException exception)
         {
@@ -30,6 +38,11 @@ public sealed class ApiBoundary(ILogger<ApiBoundary> logger)
         {
             Log.ClientWentAway(logger, exception, request.Method, request.Path);
             return Results.StatusCode(StatusCodes.Status499ClientClosedRequest);
+        }
+        catch (Exception) when (deadline.IsCancellationRequested)
+        {
+            Log.StoreSilent(logger, timeout.TotalSeconds, request.Method, request.Path);
+            return ApiProblem.Unavailable("The incident store does not answer; try again.");
         }
         catch (Exception exception)
         {

@@ -10,4 +10,7 @@ internal static partial class Log
 
     [LoggerMessage(5001, LogLevel.Debug, "The client went away during {Method} {Path}.")]
     public static partial void ClientWentAway(ILogger logger, Exception exception, string method, string path);
+
+    [LoggerMessage(5002, LogLevel.Warning, "The incident store did not answer within {Seconds} s: {Method} {Path} was told to try again.")]
+    public static partial void StoreSilent(ILogger logger, double seconds, string method, string path);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Whooper.Core.Configuration;
 
 namespace Whooper.Api.Security;
 
@@ -20,6 +21,13 @@ public sealed class ApiOptions
     /// </summary>
     [RegularExpression(@"^[A-Za-z0-9-]*\z", ErrorMessage = $"{Section}:IdentityHeader must be the name of a header, such as X-Forwarded-User.")]
     public string? IdentityHeader { get; set; }
+
+    /// <summary>
+    /// How long a request waits for the incident store before it is answered with 503. Default 10 seconds: a list of the largest
+    /// incidents takes one or two, and forwarders hang up after 15. From 1 second to 2 minutes. A purge of old incidents has no deadline.
+    /// </summary>
+    [TimeRange($"{Section}:StoreTimeout", "00:00:01", "00:02:00")]
+    public TimeSpan StoreTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
     /// Whether the store lists instances newest first, so that a list can stop reading early. Set by the host that knows its store;

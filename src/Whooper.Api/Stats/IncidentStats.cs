@@ -38,9 +38,9 @@ internal sealed record IncidentStats(
     public bool Success { get; } = true;
 
     public static IncidentStats Of(
-        IEnumerable<Incident> incidents, IEnumerable<Incident> open, DateTimeOffset from, DateTimeOffset to, bool truncated)
+        IEnumerable<IndexedIncident> incidents, IEnumerable<IndexedIncident> open, DateTimeOffset from, DateTimeOffset to, bool truncated)
     {
-        Incident[] inside = [.. incidents.Where(incident => incident.DetectedAt >= from && incident.DetectedAt <= to)];
+        IndexedIncident[] inside = [.. incidents.Where(incident => incident.DetectedAt >= from && incident.DetectedAt <= to)];
         var step = StepFor(to - from);
         return new(
             from,
@@ -57,7 +57,7 @@ internal sealed record IncidentStats(
             BucketsOf(inside, from, to, step));
     }
 
-    private static List<StatsBucket> BucketsOf(Incident[] incidents, DateTimeOffset from, DateTimeOffset to, TimeSpan step)
+    private static List<StatsBucket> BucketsOf(IndexedIncident[] incidents, DateTimeOffset from, DateTimeOffset to, TimeSpan step)
     {
         var byStart = incidents.ToLookup(incident => Floor(incident.DetectedAt, step));
         var buckets = new List<StatsBucket>();

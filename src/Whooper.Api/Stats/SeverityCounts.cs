@@ -4,7 +4,7 @@ namespace Whooper.Api.Stats;
 
 internal sealed record SeverityCounts(int Critical, int High, int Medium, int Warning)
 {
-    public static SeverityCounts Of(IEnumerable<Incident> incidents)
+    public static SeverityCounts Of(IEnumerable<IndexedIncident> incidents)
     {
         var counts = incidents.CountBy(incident => incident.Severity).ToDictionary();
         return new(Count(Severity.Critical), Count(Severity.High), Count(Severity.Medium), Count(Severity.Warning));

@@ -6,10 +6,11 @@ using Whooper.Api.Problems;
 namespace Whooper.Api.Stats;
 
 /// <summary>
-/// <c>GET /api/autoheal/stats?window=24h</c>. There is no second store of incidents to count in, so each answer reads those of its
-/// window and those that are open, at most <see cref="MaxIncidents"/> each, for one caller at a time, and not again while the last answer is fresh.
+/// <c>GET /api/autoheal/stats?window=24h</c>. Each answer reads the incidents of its window and those that are open, at most
+/// <see cref="MaxIncidents"/> each, for one caller at a time, and not again while the last answer is fresh. Of those that the index
+/// finds it takes the index's word: a count may be behind an incident that is followed, until that is next recorded.
 /// </summary>
-public sealed class StatsEndpoint(TimeProvider time) : IDisposable
+public sealed class StatsEndpoint(IncidentQueries queries, TimeProvider time) : IDisposable
 {
     /// <summary>Beyond these the answer says that it is truncated.</summary>
     public const int MaxIncidents = 10_000;
@@ -47,8 +48,8 @@ public sealed class StatsEndpoint(TimeProvider time) : IDisposable
             }
 
             var from = now - window;
-            var (incidents, some) = await IncidentQueries.OpenedSinceAsync(client, from, MaxIncidents, cancellationToken);
-            var (open, someOpen) = await IncidentQueries.OpenAsync(client, MaxIncidents, cancellationToken);
+            var (incidents, some) = await queries.OpenedSinceAsync(client, from, MaxIncidents, cancellationToken);
+            var (open, someOpen) = await queries.OpenAsync(client, MaxIncidents, cancellationToken);
             var stats = IncidentStats.Of(incidents, open, from, now, truncated: some || someOpen);
             _last = (window, stats);
             return stats;

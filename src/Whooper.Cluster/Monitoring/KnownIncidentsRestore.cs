@@ -40,7 +40,7 @@ internal sealed class KnownIncidentsRestore(
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 var cause = watchdog.HasBitten ? "no answer in time" : ApiCall.Cause(e);
-                refusedSince = IsAnswer(e) ? refusedSince ?? time.GetTimestamp() : null;
+                refusedSince = IsAnswer(e) ? refusedSince ?? time.GetTimestamp() : IsUnreachable(e) ? null : refusedSince;
                 var refused = refusedSince is { } start ? time.GetElapsedTime(start) : TimeSpan.Zero;
                 if (refused > EndOfHope)
                 {
@@ -74,7 +74,8 @@ internal sealed class KnownIncidentsRestore(
         }
     }
 
-    /// <summary>There is somebody who says no, or says nonsense; who is silent would not take events either.</summary>
-    private static bool IsAnswer(Exception exception) =>
-        exception is not (OperationCanceledException or HttpRequestException { StatusCode: null });
+    /// <summary>There is somebody who says no, says nonsense, or is at pains to say anything; who is silent would not take events either.</summary>
+    private static bool IsAnswer(Exception exception) => exception is not OperationCanceledException && !IsUnreachable(exception);
+
+    private static bool IsUnreachable(Exception exception) => exception is HttpRequestException { StatusCode: null };
 }

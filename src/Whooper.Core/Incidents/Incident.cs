@@ -64,6 +64,9 @@ public sealed record Incident
     /// <summary>When the watcher saw the first failure.</summary>
     public required DateTimeOffset DetectedAt { get; init; }
 
+    /// <summary>When the API took it in, by which lists on shared storage are ordered; null in incidents of old.</summary>
+    public DateTimeOffset? OpenedAt { get; init; }
+
     /// <summary>When the report was delivered.</summary>
     public DateTimeOffset? HealedAt { get; init; }
 

@@ -30,7 +30,7 @@ internal sealed class IncidentActivities(TaskOrchestrationContext context, ILogg
         {
             var cause = AnalysisException.CauseOf(exception.FailureDetails.ErrorMessage);
             return await context.CallActivityAsync<IncidentAnalysis>(
-                nameof(SummarizeIncident), new SummaryRequest(incident, failureContext, ByReasonOnly: true, cause));
+                nameof(SummarizeIncident), new SummaryRequest(incident, failureContext, ByReasonOnly: true, cause), SummaryRetry);
         }
     }
 

@@ -45,6 +45,7 @@ public static class IncidentChanges
             Signal = failure.Signal,
             WhileAway = failure.WhileAway,
             DetectedAt = failure.DetectedAt,
+            OpenedAt = run.OpenedAt,
             LastOccurrenceAt = failure.OccurredAt,
             Status = IncidentStatus.Detected,
             Recovery = Recovery.Pending,

@@ -30,6 +30,9 @@ public sealed record IncidentRun
     /// <summary>Tells this start from others of the same incident at the same moment; null in starts of old.</summary>
     public string? StartId { get; init; }
 
+    /// <summary>When the API took the failure in; null in starts of old.</summary>
+    public DateTimeOffset? OpenedAt { get; init; }
+
     /// <summary>How far the incident had come when the orchestration continued as new; null on its first run.</summary>
     public IncidentProgress? Progress { get; init; }
 }

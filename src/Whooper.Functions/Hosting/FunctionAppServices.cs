@@ -23,7 +23,7 @@ public static class FunctionAppServices
         services.AddWhooperCore(configuration);
         services.AddWhooperApi();
         services.AddAppServiceIdentity(configuration);
-        services.AddForwarderTable(configuration);
+        services.AddSharedTables(configuration);
         services.AddWhooperIntegrations(configuration);
         services.AddWhooperTelemetry(configuration, "whooper").UseFunctionsWorkerDefaults();
 

@@ -13,7 +13,7 @@ public sealed class PurgeFunctions(ApiBoundary boundary, PurgeEndpoint purge, In
     public Task<IResult> PurgeAsync(
         [HttpTrigger(AuthorizationLevel.Function, "delete", Route = ApiRoutes.OldIncidents)] HttpRequest request,
         [DurableClient] DurableTaskClient client) =>
-        boundary.RunAsync(request, cancellation => purge.HandleAsync(request, client, cancellation));
+        boundary.RunAsync(request, cancellation => purge.HandleAsync(request, client, cancellation), mayTakeLong: true);
 
     /// <summary>Its name comes after that of the purge of old ones, whose path would fit here too.</summary>
     [Function("PurgeOneIncident")]

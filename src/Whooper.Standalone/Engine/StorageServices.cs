@@ -1,19 +1,19 @@
 using DurableTask.Core;
 using Microsoft.Extensions.Options;
 using Whooper.Api.Security;
-using Whooper.Integrations.Forwarders;
+using Whooper.Integrations.Tables;
 
 namespace Whooper.Standalone.Engine;
 
 /// <summary>The engine's storage provider, as configured.</summary>
 internal static class StorageServices
 {
-    /// <summary>Replicas on Azure Storage keep the forwarders' heartbeats there too, so that all answer alike.</summary>
-    public static IServiceCollection AddSharedForwarders(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>Replicas on Azure Storage keep the forwarders' heartbeats and the index of incidents there too, so that all answer alike.</summary>
+    public static IServiceCollection AddSharedTables(this IServiceCollection services, IConfiguration configuration)
     {
         var storage = configuration.GetSection(StorageOptions.Section).Get<StorageOptions>();
         return storage is { Provider: StorageOptions.AzureStorage }
-            ? services.AddForwarderTable(table => (table.ConnectionString, table.TableName) = (storage.ConnectionString, $"{storage.TaskHubName}Forwarders"))
+            ? services.AddSharedTables(tables => (tables.ConnectionString, tables.Prefix) = (storage.ConnectionString, storage.TaskHubName))
             : services;
     }
 

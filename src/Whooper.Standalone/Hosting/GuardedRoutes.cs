@@ -10,7 +10,7 @@ internal sealed class GuardedRoutes(ApiKey key, ApiBoundary boundary) : IEndpoin
     {
         var request = context.HttpContext.Request;
         return key.Allows(request)
-            ? await boundary.RunAsync(request, async _ => (IResult)(await next(context))!)
+            ? await boundary.RunAsync(request, async _ => (IResult)(await next(context))!, mayTakeLong: true)
             : ApiProblem.Unauthorized();
     }
 }

@@ -18,7 +18,7 @@ internal static class StandaloneServices
         services.AddSingleton(arguments);
         services.AddWhooperCore(configuration);
         services.AddEngineStorage();
-        services.AddSharedForwarders(configuration);
+        services.AddSharedTables(configuration);
         services.AddDurableTaskEngine(EngineTasks.OfWhooper());
         services.AddWhooperApi();
         services.AddMonitoringMetrics();

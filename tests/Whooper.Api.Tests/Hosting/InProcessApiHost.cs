@@ -80,9 +80,19 @@ public sealed class InProcessApiHost : ApiHost
         await _engine!.DisposeAsync();
     }
 
-    // Closed incidents listen on for half a minute; these tests do not wait for that.
-    private static Task<Incident> RunAsync(TaskOrchestrationContext context, IncidentRun run) => new IncidentOrchestrator().RunAsync(
-        context, run with { Policy = run.Policy with { LateSignalWindow = TimeSpan.FromMilliseconds(1) } });
+    // Closed incidents listen on for half a minute; these tests do not wait for that. One that is closed when it starts, as only tests
+    // start it, has nothing left to do: thousands of those are made in seconds.
+    private static Task<Incident> RunAsync(TaskOrchestrationContext context, IncidentRun run)
+    {
+        if (run.Progress is { Incident: { Recovery: not Recovery.Pending } closed })
+        {
+            context.SetCustomStatus(IncidentStatusDocument.Write(closed));
+            return Task.FromResult(closed);
+        }
+
+        return new IncidentOrchestrator().RunAsync(
+            context, run with { Policy = run.Policy with { LateSignalWindow = TimeSpan.FromMilliseconds(1) } });
+    }
 
     private static int FreePort()
     {

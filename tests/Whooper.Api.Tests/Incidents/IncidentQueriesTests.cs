@@ -1,6 +1,4 @@
-using Microsoft.Extensions.Options;
 using Whooper.Api.Incidents;
-using Whooper.Api.Security;
 
 namespace Whooper.Api.Tests.Incidents;
 
@@ -45,7 +43,7 @@ public sealed class IncidentQueriesTests
         var page = await Queries(newestFirst: true).ListAsync(store, new() { Limit = 50 }, TestContext.Current.CancellationToken);
 
         Assert.Equal(50, page.Total);
-        Assert.Equal(1, store.PagesRead);
+        Assert.Equal(2, store.PagesRead);
     }
 
     [Fact]
@@ -56,7 +54,7 @@ public sealed class IncidentQueriesTests
         Assert.Equal(store.NewestFirst, await ReadAllAsync(store, newestFirst: true, limit: 40));
     }
 
-    private static IncidentQueries Queries(bool newestFirst) => new(Options.Create(new ApiOptions { StoreListsNewestFirst = newestFirst }));
+    private static IncidentQueries Queries(bool newestFirst) => new(new ScannedIncidents(newestFirst));
 
     private static async Task<List<string>> ReadAllAsync(
         ListingClient store, bool newestFirst, int limit, Action<IReadOnlyList<string>>? between = null)

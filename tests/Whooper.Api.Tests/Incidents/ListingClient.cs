@@ -42,6 +42,7 @@ internal sealed class ListingClient : DurableTaskClient
             SerializedCustomStatus = IncidentStatusDocument.Write(IncidentChanges.Open(new()
             {
                 Failure = failure,
+                OpenedAt = TestEvents.Start.AddSeconds(number / _perMoment),
                 IncidentId = id,
                 Severity = Severity.High,
                 Policy = new() { Channels = [], FollowTimeout = TimeSpan.FromHours(1), NotifyAtOccurrences = [] },
@@ -56,7 +57,9 @@ internal sealed class ListingClient : DurableTaskClient
         Pageable.Create((continuation, _, _) =>
         {
             PagesRead++;
-            var matching = _instances.Where(instance => filter!.CreatedTo is not { } to || instance.CreatedAt <= to);
+            var matching = _instances.Where(instance =>
+                (filter!.CreatedTo is not { } to || instance.CreatedAt <= to)
+                && instance.InstanceId.StartsWith(filter.InstanceIdPrefix ?? string.Empty, StringComparison.Ordinal));
             var ordered = _newestFirst
                 ? matching.OrderByDescending(instance => instance.CreatedAt)
                 : matching.OrderBy(instance => instance.InstanceId, StringComparer.Ordinal);
@@ -86,7 +89,21 @@ internal sealed class ListingClient : DurableTaskClient
         throw new NotSupportedException();
 
     public override Task<OrchestrationMetadata?> GetInstancesAsync(
-        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) => throw new NotSupportedException();
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+        Task.FromResult(_instances.FirstOrDefault(instance => instance.InstanceId == instanceId));
+
+    /// <summary>Ends an orchestration by another hand than its own, so that nothing of it says that it is closed.</summary>
+    public void Terminate(string id)
+    {
+        var index = _instances.FindIndex(instance => instance.InstanceId == id);
+        var old = _instances[index];
+        _instances[index] = new(old.Name, id)
+        {
+            CreatedAt = old.CreatedAt,
+            RuntimeStatus = OrchestrationRuntimeStatus.Terminated,
+            SerializedCustomStatus = old.SerializedCustomStatus,
+        };
+    }
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -39,7 +39,8 @@ public sealed class IncidentStatsTests
     [Fact]
     public void Of_OpenOnes_CountsThemWhateverTheirAge() => Assert.Equal(
         new SeverityCounts(0, 1, 0, 1),
-        IncidentStats.Of([], [At(-60 * 24 * 90), At(-1) with { Severity = Severity.Warning }], To.AddHours(-1), To, truncated: false).Open);
+        IncidentStats.Of(
+            [], [Indexed(At(-60 * 24 * 90)), Indexed(At(-1) with { Severity = Severity.Warning })], To.AddHours(-1), To, truncated: false).Open);
 
     [Fact]
     public void Of_Durations_AreMedianAndNinetyFifthOfThose()
@@ -81,7 +82,9 @@ public sealed class IncidentStatsTests
     }
 
     private static IncidentStats Of(TimeSpan window, params Incident[] incidents) =>
-        IncidentStats.Of(incidents, [], To - window, To, truncated: false);
+        IncidentStats.Of(incidents.Select(Indexed), [], To - window, To, truncated: false);
+
+    private static IndexedIncident Indexed(Incident incident) => IndexedIncident.Of(incident, isFinal: false);
 
     private static Incident At(int minutes) => IncidentChanges.Open(new()
     {

@@ -197,6 +197,21 @@ public sealed class ClusterMonitorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Watch_HostOfIncidentsRefusesAndHangsByTurns_EventsWaitNoLonger()
+    {
+        _cluster.Known.Answer = _ => _cluster.Known.Calls % 2 == 1
+            ? throw new HttpRequestException("503", null, System.Net.HttpStatusCode.ServiceUnavailable)
+            : throw new TaskCanceledException("a time-out");
+        await _cluster.WatchAsync();
+
+        await Deadline.UntilAsync(() =>
+        {
+            _cluster.Time.Advance(TimeSpan.FromSeconds(1));
+            return _cluster.Settled;
+        });
+    }
+
+    [Fact]
     public async Task Watch_HostOfIncidentsRefusesForAnHour_IsAskedNoMore()
     {
         _cluster.Known.Answer = _ => throw new HttpRequestException("403", null, System.Net.HttpStatusCode.Forbidden);

@@ -16,7 +16,9 @@ namespace Whooper.Core.Tests.Contracts;
 /// </summary>
 public sealed class PayloadTests
 {
-    private static readonly Incident Incident = IncidentChanges.Open(Samples.Run)
+    private static readonly IncidentRun Run = Samples.Run with { OpenedAt = Samples.Start.AddSeconds(2) };
+
+    private static readonly Incident Incident = IncidentChanges.Open(Run)
         .WithAnalysis(Samples.Analysis)
         .WithFailure(Samples.Again(2) with { PodName = "checkout-7d9f8b6c5-second", Reason = "CrashLoopBackOff", UnderlyingReason = "Error", Signal = 9 }, Severity.Critical)
         .WithNotification(Samples.Policy.Channels[0], NotificationKind.Opened, Delivery.Sent("<1@mail>"), Samples.Start.AddSeconds(5))
@@ -43,7 +45,7 @@ public sealed class PayloadTests
     public void IncidentRun_Written_IsAsCommitted() =>
         Unchanged(
             "incident-run",
-            Samples.Run with { Route = Samples.Route, Mute = Samples.Mute, Progress = Progress, StartId = "0f6b2f346a534c7e9a430b0f6f6c1f01" },
+            Run with { Route = Samples.Route, Mute = Samples.Mute, Progress = Progress, StartId = "0f6b2f346a534c7e9a430b0f6f6c1f01" },
             CoreJson.Default.IncidentRun);
 
     [Fact]

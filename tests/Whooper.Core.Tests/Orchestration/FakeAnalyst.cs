@@ -10,6 +10,11 @@ internal sealed class FakeAnalyst(TestEngine engine, bool byReason) : IIncidentA
     {
         var scenario = engine[incident.Id];
         scenario.Analysed.Enqueue(new(incident, context, byReason));
+        if (byReason && scenario.FailuresByReason-- > 0)
+        {
+            throw new InvalidOperationException("The host was lost.");
+        }
+
         return byReason
             ? Task.FromResult(Samples.Analysis with { Source = "fallback" })
             : scenario.Analyse(scenario.Analysed.Count);

@@ -25,6 +25,19 @@ public sealed class IncidentReportTests(TestEngine engine) : IClassFixture<TestE
         Assert.Contains(source, engine.Sources);
     }
 
+    [Fact]
+    public async Task Analysis_ByReasonFailsToo_IsTriedAgain()
+    {
+        var scenario = engine.NewScenario().Tells("mail");
+        scenario.Analyse = _ => throw new AnalysisException("timeout", "The model is asleep.");
+        scenario.FailuresByReason = 1;
+
+        await scenario.StartAsync();
+
+        Assert.Equal("fallback:timeout", (await scenario.WhenHealedAsync()).Analysis!.Source);
+        Assert.Equal([false, false, false, true, true], scenario.Analysed.Select(request => request.ByReasonOnly));
+    }
+
     /// <summary>Two incidents that differ in nothing but what a model said of them are told, counted and closed alike.</summary>
     [Fact]
     public async Task Analysis_WhateverItSays_TakesNoPartInIdentityOrRepeats()

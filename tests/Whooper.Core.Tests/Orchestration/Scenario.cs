@@ -29,6 +29,9 @@ internal sealed class Scenario(DurableTaskClient client, string id)
     /// <summary>What the router does at a try, counted from 1.</summary>
     public Func<int, Task> Reroute { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>How often the analysis by reason is to fail.</summary>
+    public int FailuresByReason { get; set; }
+
     public ConcurrentQueue<SummaryRequest> Analysed { get; } = [];
 
     public ConcurrentQueue<(string Channel, Notification Notification)> Deliveries { get; } = [];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +46,54 @@ public sealed class IncidentsOverHttpTests
         Assert.Equal(4, api.Requests.Count);
     }
 
+    [Theory]
+    [InlineData(503, 40)]
+    [InlineData(500, 1)]
+    [InlineData(413, 120)]
+    public async Task Get_PagesTooLarge_AsksForSmallerOnes(int refusal, int largest)
+    {
+        const int Count = 180;
+        await using var api = await ScriptedApi.StartAsync();
+        api.Answer = request =>
+        {
+            var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(request.Query);
+            var limit = int.Parse(query["limit"].ToString(), CultureInfo.InvariantCulture);
+            if (limit > largest)
+            {
+                return Results.StatusCode(refusal);
+            }
+
+            var from = query.TryGetValue("continuationToken", out var token) ? int.Parse(token.ToString(), CultureInfo.InvariantCulture) : 0;
+            var page = Enumerable.Range(from, Math.Min(limit, Count - from)).Select(number => Of($"i-{number}", Recovery.Pending, hoursAgo: 0));
+            return Page(from + limit < Count ? (from + limit).ToString(CultureInfo.InvariantCulture) : null, [.. page]);
+        };
+        await using var forwarder = DeliveringForwarder.Create(api.Address, _time);
+
+        var known = await forwarder.Services.GetRequiredService<IKnownIncidents>().GetAsync(Events.At, TestContext.Current.CancellationToken);
+
+        Assert.Equal(Enumerable.Range(0, Count).Select(number => $"i-{number}"), known.Select(incident => incident.Id));
+        Assert.Single(api.Requests, request => request.Query.Contains("limit=500&", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Get_ListHangs_AsksForLessAndThenGivesUp()
+    {
+        await using var api = await ScriptedApi.StartAsync();
+        var never = new TaskCompletionSource();
+        api.Answer = _ => new Hanging(never.Task);
+        await using var forwarder = DeliveringForwarder.Create(api.Address, _time);
+
+        var asking = forwarder.Services.GetRequiredService<IKnownIncidents>().GetAsync(Events.At, TestContext.Current.CancellationToken);
+        for (var attempt = 1; attempt <= 9; attempt++)
+        {
+            await api.WaitForAsync(requests => requests.Count == attempt);
+            _time.Advance(TimeSpan.FromSeconds(15));
+        }
+
+        await Assert.ThrowsAsync<TimeoutException>(() => asking);
+        Assert.Contains("limit=1&", api.Requests[^1].Query, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Get_ApiRefuses_Throws()
     {
@@ -59,6 +108,11 @@ public sealed class IncidentsOverHttpTests
     private static IResult Page(string? token, params Incident[] incidents) => Results.Text(
         $$"""{"success":true,"total":{{incidents.Length}},"incidents":[{{string.Join(',', incidents.Select(i => JsonSerializer.Serialize(i, CoreJson.Default.Incident)))}}],"continuationToken":{{JsonSerializer.Serialize(token)}}}""",
         "application/json");
+
+    private sealed class Hanging(Task until) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => until.WaitAsync(httpContext.RequestAborted);
+    }
 
     private static Incident Of(string id, Recovery recovery, int hoursAgo) => new()
     {
