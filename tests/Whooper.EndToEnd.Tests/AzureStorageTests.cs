@@ -39,10 +39,47 @@ public sealed class AzureStorageTests
         Assert.Equal(Incidents, MessageIds(data).Distinct().Count());
     }
 
-    private static HostProcess Start(Azurite storage, TemporaryDirectory data, string replica) => HostProcess.Standalone(
-        $"--listen http://127.0.0.1:0 --data {Path.Combine(data.Path, replica)}",
-        ("Whooper__Storage__Provider", "azureStorage"),
-        ("Whooper__Storage__ConnectionString", storage.ConnectionString));
+    /// <summary>A hub from before there was one partition: its queues stay leased, and what waits in them is worked off.</summary>
+    [Fact]
+    public async Task Host_FewerPartitionsThanItsHub_BringsOpenIncidentsToTheirEnd()
+    {
+        using var data = new TemporaryDirectory();
+        await using var storage = await Azurite.StartAsync();
+        var failedAt = TimeProvider.System.GetUtcNow();
+        await using (var before = Start(storage, data, "first", ("Whooper__Storage__PartitionCount", "4")))
+        {
+            using var api = await before.ConnectAsync();
+            await PostAsync(api, PodEventBatch.OfFailures(Incidents, failedAt));
+            await Deadline.UntilAsync(
+                () => IncidentView.ListAsync(api),
+                found => found.Count == Incidents && found.All(incident => incident.Status == "healed"),
+                Patience,
+                () => before.Output);
+            await before.KillAsync();
+        }
+
+        await using var after = Start(storage, data, "first", ("Whooper__Storage__PartitionCount", "1"));
+        using var client = await after.ConnectAsync();
+        await PostAsync(client, PodEventBatch.OfRecoveries(Incidents, failedAt));
+
+        await Deadline.UntilAsync(
+            () => IncidentView.ListAsync(client),
+            found => found.Count == Incidents && found.All(incident => incident.Recovery == "recovered"),
+            Patience,
+            () => after.Output);
+    }
+
+    private static async Task PostAsync(HttpClient api, HttpContent batch)
+    {
+        using var content = batch;
+        using var answer = await api.PostAsync("/api/pod-events", content, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+    }
+
+    private static HostProcess Start(Azurite storage, TemporaryDirectory data, string replica, params (string Key, string Value)[] settings) =>
+        HostProcess.Standalone(
+            $"--listen http://127.0.0.1:0 --data {Path.Combine(data.Path, replica)}",
+            [("Whooper__Storage__Provider", "azureStorage"), ("Whooper__Storage__ConnectionString", storage.ConnectionString), .. settings]);
 
     private static IEnumerable<string?> MessageIds(TemporaryDirectory data) => Directory
         .EnumerateFiles(data.Path, "*.eml", SearchOption.AllDirectories)

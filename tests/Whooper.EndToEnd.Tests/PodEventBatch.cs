@@ -13,6 +13,35 @@ internal static class PodEventBatch
         Encoding.UTF8,
         MediaTypeHeaderValue.Parse("application/cloudevents-batch+json"));
 
+    /// <summary>The same workloads are well again.</summary>
+    public static HttpContent OfRecoveries(int count, DateTimeOffset failedAt) => new StringContent(
+        JsonSerializer.Serialize(Enumerable.Range(1, count).Select(number => Recovery(number, failedAt))),
+        Encoding.UTF8,
+        MediaTypeHeaderValue.Parse("application/cloudevents-batch+json"));
+
+    private static object Recovery(int number, DateTimeOffset failedAt) => new
+    {
+        specversion = "1.0",
+        id = $"recovery-{number}",
+        type = "io.whooper.pod.recovered.v1",
+        source = "/clusters/test",
+        subject = $"shop/worker-{number}-0/app",
+        time = failedAt,
+        datacontenttype = "application/json",
+        data = new
+        {
+            id = $"recovery-{number}",
+            incidentId = $"shop-worker-{number}-0-app-{failedAt.ToUnixTimeMilliseconds()}",
+            cluster = "test",
+            @namespace = "shop",
+            workload = new { kind = "StatefulSet", name = $"worker-{number}" },
+            podName = $"worker-{number}-0",
+            podUid = $"00000000-0000-4000-8000-{number:D12}",
+            containerName = "app",
+            recoveredAt = failedAt.AddSeconds(30),
+        },
+    };
+
     private static object Failure(int number, DateTimeOffset at) => new
     {
         specversion = "1.0",

@@ -26,8 +26,19 @@ internal sealed class AzuriteProcess : IAsyncDisposable
 
     public string ConnectionString { get; }
 
+    /// <summary>What its one thread has used of a processor.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Null, with the reason on standard error, where it is not installed.</summary>
-    public static async Task<AzuriteProcess?> StartAsync(CancellationToken cancellationToken)
+    /// <param name="onRequest">Gets each line of its access log; without it none is written.</param>
+    public static async Task<AzuriteProcess?> StartAsync(CancellationToken cancellationToken, Action<string>? onRequest = null)
     {
         if (Find() is not { } program)
         {
@@ -38,11 +49,12 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         var ports = FreePorts(3);
         var process = Process.Start(new ProcessStartInfo(
             program,
-            $"--inMemoryPersistence --skipApiVersionCheck --disableTelemetry --silent --blobPort {ports[0]} --queuePort {ports[1]} --tablePort {ports[2]}")
+            $"--inMemoryPersistence --skipApiVersionCheck --disableTelemetry {(onRequest is null ? "--silent" : "")} --blobPort {ports[0]} --queuePort {ports[1]} --tablePort {ports[2]}")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
+        process.OutputDataReceived += (_, line) => onRequest?.Invoke(line.Data ?? "");
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         var azurite = new AzuriteProcess(process, ports);

@@ -1,6 +1,7 @@
 using Whooper.Benchmarks.Engine;
 using Whooper.Benchmarks.Latency;
 using Whooper.Benchmarks.Memory;
+using Whooper.Benchmarks.Storage;
 using Whooper.Benchmarks.Watch;
 
 namespace Whooper.Benchmarks.Running;
@@ -19,5 +20,7 @@ internal static class BenchmarkCatalog
         new ReadyBenchmark(),
         new WatcherMemoryBenchmark(),
         new LatencyBenchmark(),
+        new StorageBenchmark(),
+        new StormBenchmark(),
     ];
 }

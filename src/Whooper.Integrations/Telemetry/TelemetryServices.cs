@@ -14,6 +14,11 @@ namespace Whooper.Integrations.Telemetry;
 
 public static class TelemetryServices
 {
+    /// <summary>
+    /// What tells of incidents. Not the Azure SDK's nor HttpClient's spans: queues are polled all day, and what fails there is logged.
+    /// </summary>
+    private static readonly string[] Sources = ["Whooper", "Whooper.*", "DurableTask.Core", "Microsoft.DurableTask"];
+
     /// <summary>Adds <see cref="IIncidentMetrics"/> on the meter <c>Whooper</c>.</summary>
     public static IServiceCollection AddIncidentMetrics(this IServiceCollection services)
     {
@@ -35,7 +40,7 @@ public static class TelemetryServices
         var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(serviceName, serviceVersion: ProductVersion.Text))
             .WithMetrics(metrics => metrics.AddMeter(IncidentMetrics.MeterName, $"{IncidentMetrics.MeterName}.*"))
-            .WithTracing(tracing => tracing.AddSource("Whooper", "Whooper.*", "DurableTask.Core", "Microsoft.DurableTask"));
+            .WithTracing(tracing => tracing.AddSource(Sources).AddProcessor(new RoutineSpanFilter()));
         if (TelemetryOptionsValidator.TryParse(section[nameof(TelemetryOptions.OtlpEndpoint)], out var endpoint))
         {
             var overHttp = section[nameof(TelemetryOptions.OtlpProtocol)] == TelemetryOptions.Http;

@@ -2,7 +2,7 @@ using DurableTask.AzureStorage;
 
 namespace Whooper.Standalone.Engine;
 
-/// <summary>The provider for replicas: the Durable Task Framework's own, on a storage account.</summary>
+/// <summary>The provider for replicas: the Durable Task Framework's own, on a storage account. A test holds its settings against host.json.</summary>
 internal static class AzureStorage
 {
     /// <summary>
@@ -11,20 +11,23 @@ internal static class AzureStorage
     /// </summary>
     private static readonly TimeSpan Visibility = TimeSpan.FromMinutes(1);
 
-    /// <summary>An idle queue is looked at this often: the delay of an alert against a few requests a second.</summary>
-    private static readonly TimeSpan Polling = TimeSpan.FromSeconds(1);
+    public static AzureStorageOrchestrationService Create(StorageOptions options, ILoggerFactory loggers) => new(Settings(options, loggers));
 
-    public static AzureStorageOrchestrationService Create(StorageOptions options, ILoggerFactory loggers) => new(
-        new AzureStorageOrchestrationServiceSettings
-        {
-            StorageAccountClientProvider = new StorageAccountClientProvider(options.ConnectionString!),
-            TaskHubName = options.TaskHubName,
-            AppName = "Whooper",
-            WorkerId = $"{Environment.MachineName}-{Guid.NewGuid():N}",
-            ControlQueueVisibilityTimeout = Visibility,
-            WorkItemQueueVisibilityTimeout = Visibility,
-            MaxQueuePollingInterval = Polling,
-            ThrowExceptionOnInvalidDedupeStatus = true,
-            LoggerFactory = loggers,
-        });
+    public static AzureStorageOrchestrationServiceSettings Settings(StorageOptions options, ILoggerFactory loggers) => new()
+    {
+        StorageAccountClientProvider = new StorageAccountClientProvider(options.ConnectionString!),
+        TaskHubName = options.TaskHubName,
+        AppName = "Whooper",
+        WorkerId = $"{Environment.MachineName}-{Guid.NewGuid():N}",
+        PartitionCount = options.PartitionCount,
+        MaxQueuePollingInterval = options.MaxPollingInterval,
+        ControlQueueVisibilityTimeout = Visibility,
+        WorkItemQueueVisibilityTimeout = Visibility,
+        ControlQueueBufferThreshold = 256,
+        MaxConcurrentTaskActivityWorkItems = 16,
+        MaxConcurrentTaskOrchestrationWorkItems = 32,
+        UseTablePartitionManagement = true,
+        ThrowExceptionOnInvalidDedupeStatus = true,
+        LoggerFactory = loggers,
+    };
 }

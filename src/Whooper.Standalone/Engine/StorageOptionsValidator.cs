@@ -8,6 +8,11 @@ internal sealed partial class StorageOptionsValidator : IValidateOptions<Storage
 {
     private const string Section = StorageOptions.Section;
 
+    /// <summary>Where the provider begins after a message; it doubles from there.</summary>
+    private static readonly TimeSpan ShortestPolling = TimeSpan.FromMilliseconds(50);
+
+    private static readonly TimeSpan LongestPolling = TimeSpan.FromMinutes(1);
+
     public ValidateOptionsResult Validate(string? name, StorageOptions options)
     {
         var errors = new List<string>();
@@ -24,6 +29,16 @@ internal sealed partial class StorageOptionsValidator : IValidateOptions<Storage
         if (!HubName().IsMatch(options.TaskHubName))
         {
             errors.Add($"{Section}:TaskHubName is '{options.TaskHubName}'; it must be 3 to 45 letters and digits and begin with a letter.");
+        }
+
+        if (options.PartitionCount is < 1 or > 16)
+        {
+            errors.Add($"{Section}:PartitionCount is {options.PartitionCount}; it must be 1 to 16.");
+        }
+
+        if (options.MaxPollingInterval < ShortestPolling || options.MaxPollingInterval > LongestPolling)
+        {
+            errors.Add($"{Section}:MaxPollingInterval is {options.MaxPollingInterval}; it must be 00:00:00.05 to 00:01:00.");
         }
 
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
