@@ -2,7 +2,10 @@ using System.Threading.Channels;
 
 namespace DurableTask.Sqlite.Dispatch;
 
-/// <summary>What is ready, first come first served. Waiting for it costs neither a thread nor a look at the database.</summary>
+/// <summary>
+/// What is ready, first come first served. Waiting for it costs neither a thread nor a look at the database. Any thread may add and
+/// take. Without a bound of its own: its users say what bounds it.
+/// </summary>
 internal sealed class ReadyQueue<T>(TimeProvider time)
     where T : struct
 {

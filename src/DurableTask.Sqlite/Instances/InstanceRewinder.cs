@@ -11,7 +11,7 @@ namespace DurableTask.Sqlite.Instances;
 /// Brings failed instances back to where the framework can dispatch them. It then takes the failures out of the history, gives the
 /// execution a new id, and asks for the same for the sub-orchestrations that failed.
 /// </summary>
-internal sealed class Rewinding(MessageDelivery delivery)
+internal sealed class InstanceRewinder(MessageDelivery delivery)
 {
     /// <exception cref="ArgumentException">There is no such instance.</exception>
     /// <exception cref="InvalidOperationException">The instance cannot be rewound.</exception>

@@ -1,29 +1,27 @@
 using DurableTask.Sqlite.Dispatch;
 using DurableTask.Sqlite.Messages;
-using DurableTask.Sqlite.Ownership;
-using DurableTask.Sqlite.Schema;
 using DurableTask.Sqlite.Storage;
 using DurableTask.Sqlite.WorkItems;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
-namespace DurableTask.Sqlite;
+namespace DurableTask.Sqlite.Opening;
 
-/// <summary>The file while it is open, with all that lives just as long: its connections, what is ready, who waits.</summary>
+/// <summary>
+/// The file while it is open, with all that lives just as long: its connections, what is ready, who waits. The writing connection
+/// belongs to the thread that opens the file until the write queue starts its own; readers have others.
+/// </summary>
 internal sealed class OpenDatabase : IDisposable
 {
-    // Small enough to be looked through in a fraction of a second.
-    private const long VerifiedBeforeUse = 16 * 1024 * 1024;
+    // Small enough to be checked in a fraction of a second.
+    private const long LargestVerifiedBeforeUse = 16 * 1024 * 1024;
 
     private readonly FileOwnership _ownership;
     private readonly Database _database;
     private readonly DueTimers _timers;
     private readonly InstanceQueue _instances;
     private readonly ActivityQueue _activities;
-    private readonly BackgroundVerification? _verification;
-    private readonly ILogger _logger;
-    private readonly string _path;
-    private volatile DatabaseRefusedException? _damage;
+    private readonly DamageCheck? _damageCheck;
 
     private OpenDatabase(
         FileOwnership ownership,
@@ -34,8 +32,6 @@ internal sealed class OpenDatabase : IDisposable
         ILogger logger,
         bool verified)
     {
-        _logger = logger;
-        _path = path;
         _ownership = ownership;
         _database = database;
         _database.Faults = options.Faults;
@@ -44,17 +40,17 @@ internal sealed class OpenDatabase : IDisposable
         Waiters = new CompletionWaiters();
         Reader = new ReadConnections(path);
         _timers = new DueTimers(Reader, _instances, options.TimeProvider, logger);
-        var (instances, activities) = Resume();
-        Writer = new WriteQueue(new WriteSession(database, LastId(database)), options.TimeProvider, Publish);
+        var (instances, activities) = WorkRecovery.Enqueue(database, _instances, _activities);
+        Writer = new WriteQueue(new WriteSession(database, WorkRecovery.LastId(database)), options.TimeProvider, Publish);
         Orchestrations = new OrchestrationWorkItems(_instances, _timers, Reader, Writer, delivery, options, logger);
         Activities = new ActivityWorkItems(_activities, Reader, Writer, delivery, options, logger);
         _timers.Expect(0);
         Log.Opened(logger, path, instances, activities);
-        _verification = verified || !options.VerifyOnOpen ? null : new BackgroundVerification(path, Verified);
+        _damageCheck = verified || !options.VerifyOnOpen ? null : new DamageCheck(path, Refuse, logger);
     }
 
-    /// <summary>Ends when the file has been looked through for damage, and fails when there is some.</summary>
-    public Task Verification => _verification?.Completion ?? Task.CompletedTask;
+    /// <summary>Ends when the file has been checked for damage, and fails when there is some.</summary>
+    public Task Verification => _damageCheck?.Completion ?? Task.CompletedTask;
 
     public WriteQueue Writer { get; }
 
@@ -72,7 +68,7 @@ internal sealed class OpenDatabase : IDisposable
         Database? database = null;
         try
         {
-            var verify = options.VerifyOnOpen && (!File.Exists(path) || new FileInfo(path).Length <= VerifiedBeforeUse);
+            var verify = options.VerifyOnOpen && (!File.Exists(path) || new FileInfo(path).Length <= LargestVerifiedBeforeUse);
             database = SchemaGuard.Open(path, verify);
             return new OpenDatabase(ownership, database, path, options, delivery, logger, verify);
         }
@@ -90,11 +86,15 @@ internal sealed class OpenDatabase : IDisposable
     }
 
     /// <exception cref="DatabaseRefusedException">Damage has been found.</exception>
-    public OpenDatabase ThrowIfDamaged() => _damage is { } damage ? throw damage : this;
+    public OpenDatabase ThrowIfDamaged()
+    {
+        _damageCheck?.ThrowIfDamaged();
+        return this;
+    }
 
     public void Dispose()
     {
-        _verification?.Dispose();
+        _damageCheck?.Dispose();
         _timers.Dispose();
         _instances.Close();
         _activities.Close();
@@ -105,67 +105,18 @@ internal sealed class OpenDatabase : IDisposable
         _ownership.Dispose();
     }
 
-    private void Verified(Exception? finding)
+    private void Refuse(DatabaseRefusedException damage)
     {
-        if (finding is DatabaseRefusedException damage)
-        {
-            _damage = damage;
-            Log.Damaged(_logger, damage.Message);
-            Writer.Refuse(damage);
-            Waiters.Close(damage);
-        }
-        else if (finding is not null)
-        {
-            Log.Unverified(_logger, finding, _path);
-        }
-        else
-        {
-            Log.Verified(_logger, _path);
-        }
+        Writer.Refuse(damage);
+        Waiters.Close(damage);
     }
 
+    // On the writer thread, after each commit and before its callers are answered.
     private void Publish(CommitEffects effects)
     {
         effects.ReadyInstances.ForEach(_instances.Signal);
         effects.ReadyActivities.ForEach(_activities.Add);
         effects.CompletedInstances.ForEach(Waiters.Completed);
         _timers.Expect(effects.EarliestTimer);
-    }
-
-    /// <summary>Finds out what was ready when the file was last closed.</summary>
-    private (int Instances, int Activities) Resume()
-    {
-        var instances = 0;
-        using (var rows = _database.Prepare("SELECT DISTINCT instance_key FROM messages WHERE due_at IS NULL"))
-        {
-            for (; rows.Step(); instances++)
-            {
-                _instances.Signal(rows.GetInt64(0));
-            }
-        }
-
-        var activities = 0;
-        using (var rows = _database.Prepare("SELECT instance_key, id FROM activities ORDER BY id"))
-        {
-            for (; rows.Step(); activities++)
-            {
-                _activities.Add(new ReadyActivity(new ActivityKey(rows.GetInt64(0), rows.GetInt64(1)), Message: null));
-            }
-        }
-
-        return (instances, activities);
-    }
-
-    private static long LastId(Database database)
-    {
-        using var row = database.Prepare(
-            """
-            SELECT max(
-                (SELECT coalesce(max(key), 0) FROM instances),
-                (SELECT coalesce(max(id), 0) FROM messages),
-                (SELECT coalesce(max(id), 0) FROM activities))
-            """);
-        row.Step();
-        return row.GetInt64(0);
     }
 }

@@ -2,7 +2,7 @@ using DurableTask.Sqlite.Storage;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace DurableTask.Sqlite.Schema;
+namespace DurableTask.Sqlite.Opening;
 
 /// <summary>Opens the writing connection of a file that this version may write, bringing an older one up to date; refuses any other.</summary>
 internal static class SchemaGuard
@@ -77,7 +77,7 @@ internal static class SchemaGuard
         }
     }
 
-    /// <summary>Looks through the whole file.</summary>
+    /// <summary>Checks the whole file.</summary>
     public static void RefuseDamaged(Database database, string path)
     {
         var finding = database.Scalar("PRAGMA quick_check(1)");

@@ -7,7 +7,7 @@ using DurableTask.Sqlite.Storage;
 namespace DurableTask.Sqlite.Instances;
 
 /// <summary>Starts instances for clients. Of two racing starts with one id the writer sees one first; the other meets its row.</summary>
-internal sealed class NewInstances(MessageDelivery delivery)
+internal sealed class InstanceStarter(MessageDelivery delivery)
 {
     /// <param name="session">The transaction.</param>
     /// <param name="message">The start.</param>
@@ -27,5 +27,5 @@ internal sealed class NewInstances(MessageDelivery delivery)
     /// Null means that an instance which has not completed is not replaced. An explicit list is taken at its word: a running
     /// instance whose status it lacks is dropped with all that belongs to it, as on Azure Storage.
     /// </summary>
-    public static long DedupeMask(OrchestrationStatus[]? dedupeStatuses) => dedupeStatuses?.ToMask() ?? ~Statuses.AllTerminal;
+    public static long DedupeMask(OrchestrationStatus[]? dedupeStatuses) => dedupeStatuses?.ToMask() ?? ~StatusMask.AllTerminal;
 }

@@ -10,7 +10,7 @@ namespace DurableTask.Sqlite.Instances;
 /// Ends an instance by force. A running one gets a message; one that has not started is ended on the spot, so that none of its
 /// code runs, not even when its start lies in the future.
 /// </summary>
-internal sealed class Termination(MessageDelivery delivery)
+internal sealed class InstanceTerminator(MessageDelivery delivery)
 {
     public void Terminate(WriteSession session, string instanceId, string? reason)
     {

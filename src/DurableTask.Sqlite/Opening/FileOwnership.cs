@@ -1,4 +1,4 @@
-namespace DurableTask.Sqlite.Ownership;
+namespace DurableTask.Sqlite.Opening;
 
 /// <summary>
 /// The right to use a database file: a lock on the file <c>.lock</c> beside it, which the system takes back even from a killed

@@ -3,7 +3,7 @@ using DurableTask.Core;
 namespace DurableTask.Sqlite.Instances;
 
 /// <summary>What a status says about an instance.</summary>
-internal static class Statuses
+internal static class StatusMask
 {
     public static bool IsTerminal(this OrchestrationStatus status) =>
         status is not (OrchestrationStatus.Pending or OrchestrationStatus.Running or OrchestrationStatus.Suspended);
