@@ -18,7 +18,7 @@ internal sealed class ReadyQueue<T>(TimeProvider time)
     /// <summary>Lets all who wait go with nothing.</summary>
     public void Close() => _ready.Writer.TryComplete();
 
-    /// <summary>The next item; null when none came in time or the wait was cancelled.</summary>
+    /// <summary>The next item; null when none came in time or the wait was canceled.</summary>
     public async ValueTask<T?> TakeAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         if (_ready.Reader.TryRead(out var item))
