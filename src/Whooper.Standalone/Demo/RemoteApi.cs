@@ -9,7 +9,7 @@ using Whooper.Standalone.Hosting;
 namespace Whooper.Standalone.Demo;
 
 /// <summary>A Whooper API elsewhere, such as a function app; here is only the forwarder.</summary>
-internal sealed class OtherApi(Uri address, DateTimeOffset startedAt, Action<ILoggingBuilder> sendLogs) : IDemoApi
+internal sealed class RemoteApi(Uri address, DateTimeOffset startedAt, Action<ILoggingBuilder> sendLogs) : IDemoApi
 {
     private readonly CancellationTokenSource _stopping = new();
     private IReadOnlyList<Incident> _last = [];
@@ -49,7 +49,7 @@ internal sealed class OtherApi(Uri address, DateTimeOffset startedAt, Action<ILo
         }
         catch (Exception fault) when (fault is HttpRequestException or JsonException or TaskCanceledException)
         {
-            // The forwarder says so, and goes on trying.
+            // The forwarder logs it and retries.
             cancellationToken.ThrowIfCancellationRequested();
         }
 

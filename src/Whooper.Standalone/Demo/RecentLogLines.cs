@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Whooper.Standalone.Demo;
 
 /// <summary>Keeps the latest log lines for the live view, which owns the terminal while it draws.</summary>
-internal sealed class StoryLines(TimeProvider time) : ILoggerProvider
+internal sealed class RecentLogLines(TimeProvider time) : ILoggerProvider
 {
     private const int Kept = 8;
 
@@ -27,7 +27,7 @@ internal sealed class StoryLines(TimeProvider time) : ILoggerProvider
         }
     }
 
-    private sealed class LineLogger(StoryLines lines) : ILogger
+    private sealed class LineLogger(RecentLogLines lines) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;

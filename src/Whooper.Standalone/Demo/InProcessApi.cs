@@ -10,12 +10,12 @@ using Whooper.Standalone.Hosting;
 namespace Whooper.Standalone.Demo;
 
 /// <summary>The API and the engine of this process.</summary>
-internal sealed class OwnApi : IDemoApi
+internal sealed class InProcessApi : IDemoApi
 {
     private readonly WebApplication _app;
     private IHost? _forwarder;
 
-    private OwnApi(WebApplication app, Uri address, string data)
+    private InProcessApi(WebApplication app, Uri address, string data)
     {
         _app = app;
         Address = address;
@@ -28,13 +28,13 @@ internal sealed class OwnApi : IDemoApi
 
     public CancellationToken Stopping => _app.Lifetime.ApplicationStopping;
 
-    public static async Task<OwnApi> StartAsync(
+    public static async Task<InProcessApi> StartAsync(
         StandaloneArguments arguments, string data, Action<ILoggingBuilder> sendLogs, CancellationToken cancellationToken)
     {
         var app = StandaloneHost.Build(arguments, data, builder => sendLogs(builder.Logging));
         try
         {
-            return new OwnApi(app, await StandaloneHost.StartAsync(app, data, cancellationToken), data);
+            return new InProcessApi(app, await StandaloneHost.StartAsync(app, data, cancellationToken), data);
         }
         catch
         {

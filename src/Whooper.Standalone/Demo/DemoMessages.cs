@@ -1,9 +1,9 @@
 namespace Whooper.Standalone.Demo;
 
-/// <summary>What the demo says before and after.</summary>
-internal static class DemoWords
+/// <summary>What the demo prints before it begins and after it has ended.</summary>
+internal static class DemoMessages
 {
-    public static async Task WelcomeAsync(IDemoApi api, bool exitsByItself)
+    public static async Task WriteWelcomeAsync(IDemoApi api, bool exitsByItself)
     {
         await Console.Out.WriteLineAsync(
             $"""
@@ -17,7 +17,7 @@ internal static class DemoWords
             """);
     }
 
-    public static async Task FarewellAsync(DemoProgress progress, string data)
+    public static async Task WriteSummaryAsync(DemoProgress progress, string data)
     {
         var incidents = progress.Scenarios.Sum(scenario => scenario.Incidents.Count);
         await Console.Out.WriteLineAsync($"{incidents} incidents from {progress.Scenarios.Count} stories; the demo's files are in {data}");
