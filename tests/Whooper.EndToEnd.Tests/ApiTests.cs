@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Whooper.SimulatedCluster.Scenarios;
+using Whooper.Tests.Shared;
 
 namespace Whooper.EndToEnd.Tests;
 
@@ -110,7 +111,7 @@ public sealed class ApiTests(ApiTests.DemoHost host) : IClassFixture<ApiTests.De
     [Fact]
     public async Task Status_OfAWatchingHost_SaysMonitoring()
     {
-        var status = await Deadline.UntilAsync(
+        var status = await Poll.UntilAsync(
             () => GetAsync("/api/autoheal/status"), answer => answer.GetProperty("monitoring").GetBoolean(), TimeSpan.FromSeconds(5), () => host.Output);
 
         var forwarder = Assert.Single(status.GetProperty("forwarders").EnumerateArray());
@@ -151,7 +152,7 @@ public sealed class ApiTests(ApiTests.DemoHost host) : IClassFixture<ApiTests.De
         {
             _process = HostProcess.Standalone($"--demo --listen http://127.0.0.1:0 --data {_data.Path}");
             Client = await _process.ConnectAsync();
-            await Deadline.UntilAsync(
+            await Poll.UntilAsync(
                 () => IncidentView.ListAsync(Client),
                 found => found.Count == ExpectedIncidents && found.All(incident => incident.Status == "healed"),
                 TimeSpan.FromSeconds(60),

@@ -1,5 +1,6 @@
 using MimeKit;
 using Whooper.SimulatedCluster.Scenarios;
+using Whooper.Tests.Shared;
 
 namespace Whooper.EndToEnd.Tests;
 
@@ -28,14 +29,14 @@ public sealed class DemoTests
         {
             await using var victim = HostProcess.Standalone($"--demo --listen http://127.0.0.1:0 --data {data.Path}");
             using var client = await victim.ConnectAsync();
-            await Deadline.UntilAsync(
+            await Poll.UntilAsync(
                 () => IncidentView.ListAsync(client), found => found.Count >= incidentsBeforeTheKill, Patience, () => victim.Output);
             await victim.KillAsync();
         }
 
         await using var survivor = HostProcess.Standalone($"--demo --listen http://127.0.0.1:0 --data {data.Path}");
         using var api = await survivor.ConnectAsync();
-        var incidents = await Deadline.UntilAsync(
+        var incidents = await Poll.UntilAsync(
             () => IncidentView.ListAsync(api),
             found => Expected.All(expected => found.Any(incident => IsOf(incident, expected) && incident.Status == "healed")),
             Patience,
