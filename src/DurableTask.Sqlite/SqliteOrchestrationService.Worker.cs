@@ -35,7 +35,7 @@ public sealed partial class SqliteOrchestrationService
     /// <summary>There is no such limit.</summary>
     public bool IsMaxMessageCountExceeded(int currentMessageCount, OrchestrationRuntimeState runtimeState) => false;
 
-    /// <summary>No delay for all of them: a failed work item is retried after a delay of its own (<see cref="SqliteOrchestrationServiceOptions.RetryDelay"/>).</summary>
+    /// <summary>None: a failed work item has a delay of its own, <see cref="SqliteOrchestrationServiceOptions.RetryDelay"/>.</summary>
     public int GetDelayInSecondsAfterOnProcessException(Exception exception) => 0;
 
     /// <inheritdoc/>
