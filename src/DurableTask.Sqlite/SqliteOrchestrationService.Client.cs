@@ -5,6 +5,7 @@ using DurableTask.Core.Query;
 using DurableTask.Sqlite.History;
 using DurableTask.Sqlite.Instances;
 using DurableTask.Sqlite.Messages;
+using DurableTask.Sqlite.Storage;
 
 namespace DurableTask.Sqlite;
 
@@ -14,8 +15,8 @@ public sealed partial class SqliteOrchestrationService
     private static readonly OrchestrationStatus[] EveryStatus = Enum.GetValues<OrchestrationStatus>();
 
     private readonly MessageDelivery _delivery;
-    private readonly NewInstances _newInstances;
-    private readonly Termination _termination;
+    private readonly InstanceStarter _starter;
+    private readonly InstanceTerminator _terminator;
 
     /// <summary>Starts an instance; any existing one with its id refuses the start.</summary>
     /// <exception cref="OrchestrationAlreadyExistsException">There is an instance with this id.</exception>
@@ -36,8 +37,8 @@ public sealed partial class SqliteOrchestrationService
         }
 
         var message = OutgoingMessage.Of(creationMessage);
-        var dedupe = NewInstances.DedupeMask(dedupeStatuses);
-        return Open.Writer.WriteAsync(session => _newInstances.Start(session, message, dedupe));
+        var dedupe = InstanceStarter.DedupeMask(dedupeStatuses);
+        return Open.Writer.WriteAsync(session => _starter.Start(session, message, dedupe));
     }
 
     /// <summary>Sends a message. One to an instance that does not exist or has completed is dropped.</summary>
@@ -54,7 +55,7 @@ public sealed partial class SqliteOrchestrationService
     public Task ForceTerminateTaskOrchestrationAsync(string instanceId, string? reason)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(instanceId);
-        return Open.Writer.WriteAsync(session => _termination.Terminate(session, instanceId, reason));
+        return Open.Writer.WriteAsync(session => _terminator.Terminate(session, instanceId, reason));
     }
 
     /// <summary>
@@ -68,7 +69,7 @@ public sealed partial class SqliteOrchestrationService
     public Task RewindTaskOrchestrationAsync(string instanceId, string? reason)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(instanceId);
-        return Open.Writer.WriteAsync(session => Rewinding.Request(session, instanceId, reason));
+        return Open.Writer.WriteAsync(session => InstanceRewinder.Request(session, instanceId, reason));
     }
 
     /// <summary>
@@ -155,13 +156,13 @@ public sealed partial class SqliteOrchestrationService
             "created_at",
             purgeInstanceFilter.CreatedTimeFrom.ToUtcTicks(),
             purgeInstanceFilter.CreatedTimeTo?.ToUtcTicks() ?? long.MaxValue,
-            purgeInstanceFilter.RuntimeStatus?.ToMask() ?? Statuses.All,
+            purgeInstanceFilter.RuntimeStatus?.ToMask() ?? StatusMask.All,
             purgeInstanceFilter.Timeout).ConfigureAwait(false);
     }
 
     /// <summary>Deletes the instances that have completed and whose time is not after the threshold.</summary>
     public Task PurgeOrchestrationHistoryAsync(DateTime thresholdDateTimeUtc, OrchestrationStateTimeRangeFilterType timeRangeFilterType) =>
-        PurgeAsync(InstancePurge.ColumnOf(timeRangeFilterType), 0, thresholdDateTimeUtc.ToUtcTicks(), Statuses.All, timeout: null);
+        PurgeAsync(InstancePurge.ColumnOf(timeRangeFilterType), 0, thresholdDateTimeUtc.ToUtcTicks(), StatusMask.All, timeout: null);
 
     private async Task<PurgeResult> PurgeAsync(string column, long from, long to, long statuses, TimeSpan? timeout)
     {

@@ -6,7 +6,7 @@ namespace DurableTask.Sqlite;
 /// <content>What a <see cref="TaskHubWorker"/> calls.</content>
 public sealed partial class SqliteOrchestrationService
 {
-    private const int SecondsToPauseAfterFailedFetch = 1;
+    private const int FetchRetrySeconds = 1;
 
     /// <inheritdoc/>
     public int TaskOrchestrationDispatcherCount => 1;
@@ -35,12 +35,12 @@ public sealed partial class SqliteOrchestrationService
     /// <summary>There is no such limit.</summary>
     public bool IsMaxMessageCountExceeded(int currentMessageCount, OrchestrationRuntimeState runtimeState) => false;
 
-    /// <summary>None for all: a failed work item waits by itself before it is tried again.</summary>
+    /// <summary>None: a failed work item has a delay of its own, <see cref="SqliteOrchestrationServiceOptions.RetryDelay"/>.</summary>
     public int GetDelayInSecondsAfterOnProcessException(Exception exception) => 0;
 
     /// <inheritdoc/>
     public int GetDelayInSecondsAfterOnFetchException(Exception exception) =>
-        exception is OperationCanceledException ? 0 : SecondsToPauseAfterFailedFetch;
+        exception is OperationCanceledException ? 0 : FetchRetrySeconds;
 
     /// <inheritdoc/>
     public async Task<TaskOrchestrationWorkItem> LockNextTaskOrchestrationWorkItemAsync(TimeSpan receiveTimeout, CancellationToken cancellationToken) =>

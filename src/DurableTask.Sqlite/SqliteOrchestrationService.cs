@@ -2,6 +2,7 @@ using DurableTask.Core;
 using DurableTask.Core.Query;
 using DurableTask.Sqlite.Instances;
 using DurableTask.Sqlite.Messages;
+using DurableTask.Sqlite.Opening;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -42,8 +43,8 @@ public sealed partial class SqliteOrchestrationService :
         _path = RealPath(options.DatabasePath);
         _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<SqliteOrchestrationService>();
         _delivery = new MessageDelivery(_logger);
-        _newInstances = new NewInstances(_delivery);
-        _termination = new Termination(_delivery);
+        _starter = new InstanceStarter(_delivery);
+        _terminator = new InstanceTerminator(_delivery);
     }
 
     private OpenDatabase Open
@@ -62,7 +63,7 @@ public sealed partial class SqliteOrchestrationService :
     public Task CreateIfNotExistsAsync() => Task.Run(() => { _ = Open; });
 
     /// <summary>
-    /// Waits until the file has been looked through for damage. A large one is worked on meanwhile; once damage is found, this and
+    /// Waits until the file has been checked for damage. A large one is in use meanwhile; once damage is found, this and
     /// every call after it fails, and nothing more is written.
     /// </summary>
     /// <exception cref="DatabaseRefusedException">The file is damaged.</exception>

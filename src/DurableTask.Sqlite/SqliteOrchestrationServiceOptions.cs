@@ -16,13 +16,13 @@ public sealed class SqliteOrchestrationServiceOptions
     public int MaxConcurrentActivities { get; init; } = 100;
 
     /// <summary>
-    /// Whether to look for damage in the whole file when it is opened (true). A file of up to 16 MiB is looked through before it is
+    /// Whether to check the whole file for damage when it is opened (true). A file of up to 16 MiB is checked before it is
     /// used, a larger one, which takes about a second for each hundred megabytes, while work goes on already: see
     /// <see cref="SqliteOrchestrationService.WaitForVerificationAsync"/>. Without it, damage is found only when a damaged page is read.
     /// </summary>
     public bool VerifyOnOpen { get; init; } = true;
 
-    /// <summary>How long a work item that failed to run or to commit waits before it is tried again (1 second).</summary>
+    /// <summary>The delay before a work item that failed to run or to commit is retried (1 second; zero retries at once).</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The clock for durable timers, scheduled starts, timeouts and the times shown in states.</summary>

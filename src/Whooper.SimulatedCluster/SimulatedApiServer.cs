@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Whooper.SimulatedCluster.Api;
+using Whooper.SimulatedCluster.Api.Lists;
 using Whooper.SimulatedCluster.FaultInjection;
 using Whooper.SimulatedCluster.Store;
 
@@ -101,4 +102,31 @@ public sealed class SimulatedApiServer : IAsyncDisposable
         Address = new Uri(addresses.Addresses.Single());
         _logger.Listening(Address);
     }
+}
+
+internal static class KubeconfigText
+{
+    // The official client refuses a user without credentials, even where the server wants none.
+    private const string AnyToken = "simulated";
+
+    public static string For(Uri server, string? token) =>
+        $$"""
+        apiVersion: v1
+        kind: Config
+        current-context: simulated
+        clusters:
+        - name: simulated
+          cluster:
+            server: {{server.GetLeftPart(UriPartial.Authority)}}
+        contexts:
+        - name: simulated
+          context:
+            cluster: simulated
+            user: whooper
+        users:
+        - name: whooper
+          user:
+            token: {{token ?? AnyToken}}
+
+        """;
 }

@@ -34,3 +34,26 @@ public sealed record SimulatedApiServerOptions
 
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
 }
+
+/// <summary>How a watch from a version that is too old is refused. Real servers do both, depending on version and cache.</summary>
+public enum ExpiredWatchAnswer
+{
+    /// <summary>200, and an ERROR event that holds a Status with code 410.</summary>
+    StreamEvent,
+
+    /// <summary>410 and the Status as the body.</summary>
+    HttpStatus,
+}
+
+/// <summary>How a watch that asks for initial events (KEP-3157) is answered.</summary>
+public enum InitialEventsAnswer
+{
+    /// <summary>They are streamed, and a bookmark says where they end.</summary>
+    Served,
+
+    /// <summary>422, as while the feature gate <c>WatchList</c> is off.</summary>
+    Refused,
+
+    /// <summary>The parameter is unknown, as before Kubernetes 1.27: a watch like any other, whose bookmarks say nothing special.</summary>
+    Ignored,
+}

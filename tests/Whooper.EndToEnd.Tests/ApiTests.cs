@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Whooper.SimulatedCluster.Scenarios;
+using Whooper.Tests.Shared;
 
 namespace Whooper.EndToEnd.Tests;
 
@@ -101,8 +102,13 @@ public sealed class ApiTests(ApiTests.DemoHost host) : IClassFixture<ApiTests.De
     [Fact]
     public async Task PodEvents_TooLarge_AreRefused()
     {
-        using var content = new StringContent(new string(' ', (1024 * 1024) + 1), Encoding.UTF8, "application/cloudevents-batch+json");
-        using var response = await Client.PostAsync("/api/pod-events", content, Cancellation);
+        // Asks before it sends: the server refuses without reading, and a client that is still writing may find the connection closed.
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/pod-events")
+        {
+            Content = new StringContent(new string(' ', (1024 * 1024) + 1), Encoding.UTF8, "application/cloudevents-batch+json"),
+            Headers = { ExpectContinue = true },
+        };
+        using var response = await Client.SendAsync(request, Cancellation);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
     }
@@ -110,7 +116,7 @@ public sealed class ApiTests(ApiTests.DemoHost host) : IClassFixture<ApiTests.De
     [Fact]
     public async Task Status_OfAWatchingHost_SaysMonitoring()
     {
-        var status = await Deadline.UntilAsync(
+        var status = await Poll.UntilAsync(
             () => GetAsync("/api/autoheal/status"), answer => answer.GetProperty("monitoring").GetBoolean(), TimeSpan.FromSeconds(5), () => host.Output);
 
         var forwarder = Assert.Single(status.GetProperty("forwarders").EnumerateArray());
@@ -151,7 +157,7 @@ public sealed class ApiTests(ApiTests.DemoHost host) : IClassFixture<ApiTests.De
         {
             _process = HostProcess.Standalone($"--demo --listen http://127.0.0.1:0 --data {_data.Path}");
             Client = await _process.ConnectAsync();
-            await Deadline.UntilAsync(
+            await Poll.UntilAsync(
                 () => IncidentView.ListAsync(Client),
                 found => found.Count == ExpectedIncidents && found.All(incident => incident.Status == "healed"),
                 TimeSpan.FromSeconds(60),

@@ -25,11 +25,11 @@ public sealed class AzureStorageTests
         using var batch = PodEventBatch.OfFailures(Incidents, TimeProvider.System.GetUtcNow());
         using var answer = await firstApi.PostAsync("/api/pod-events", batch, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
-        await Deadline.UntilAsync(
+        await Poll.UntilAsync(
             () => IncidentView.ListAsync(secondApi), found => found.Any(incident => incident.Status == "healed"), Patience, () => first.Output + second.Output);
         await first.KillAsync();
 
-        var incidents = await Deadline.UntilAsync(
+        var incidents = await Poll.UntilAsync(
             () => IncidentView.ListAsync(secondApi),
             found => found.Count == Incidents && found.All(incident => incident.Status == "healed"),
             Patience,

@@ -1,5 +1,7 @@
 using MimeKit;
+using Whooper.SimulatedCluster;
 using Whooper.SimulatedCluster.Scenarios;
+using Whooper.Tests.Shared;
 
 namespace Whooper.EndToEnd.Tests;
 
@@ -28,14 +30,14 @@ public sealed class DemoTests
         {
             await using var victim = HostProcess.Standalone($"--demo --listen http://127.0.0.1:0 --data {data.Path}");
             using var client = await victim.ConnectAsync();
-            await Deadline.UntilAsync(
+            await Poll.UntilAsync(
                 () => IncidentView.ListAsync(client), found => found.Count >= incidentsBeforeTheKill, Patience, () => victim.Output);
             await victim.KillAsync();
         }
 
         await using var survivor = HostProcess.Standalone($"--demo --listen http://127.0.0.1:0 --data {data.Path}");
         using var api = await survivor.ConnectAsync();
-        var incidents = await Deadline.UntilAsync(
+        var incidents = await Poll.UntilAsync(
             () => IncidentView.ListAsync(api),
             found => Expected.All(expected => found.Any(incident => IsOf(incident, expected) && incident.Status == "healed")),
             Patience,
@@ -44,6 +46,26 @@ public sealed class DemoTests
         Assert.All(Expected, expected => Assert.Single(incidents, incident => IsOf(incident, expected)));
         Assert.Equal(Expected.Length, incidents.Count);
         Assert.Equal(incidents.Count, OpenedMails(data).Count);
+    }
+
+    /// <summary>Decision 17: the demo ships with the host, and costs one that watches nothing.</summary>
+    [Fact]
+    public async Task SimulatedCluster_IsLoadedForADemoOnly()
+    {
+        using var data = new TemporaryDirectory();
+        await using var cluster = await SimulatedApiServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        var kubeconfig = Path.Combine(data.Path, "kubeconfig");
+        await cluster.WriteKubeconfigAsync(kubeconfig, TestContext.Current.CancellationToken);
+
+        await using var demo = HostProcess.Standalone($"--demo --listen http://127.0.0.1:0 --data {Path.Combine(data.Path, "demo")}");
+        await using var watch = HostProcess.Standalone(
+            $"--kubeconfig {kubeconfig} --listen http://127.0.0.1:0 --data {Path.Combine(data.Path, "watch")}");
+        await Poll.UntilAsync(() => demo.Output.Contains("Watching pods", StringComparison.Ordinal), Patience, () => demo.Output);
+        await Poll.UntilAsync(() => watch.Output.Contains("Watching pods", StringComparison.Ordinal), Patience, () => watch.Output);
+
+        Assert.Contains("Whooper.SimulatedCluster", demo.LoadedAssemblies);
+        Assert.Contains("Whooper.Forwarder", watch.LoadedAssemblies);
+        Assert.DoesNotContain("Whooper.SimulatedCluster", watch.LoadedAssemblies);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using MimeKit;
 using Whooper.SimulatedCluster;
 using Whooper.SimulatedCluster.FaultInjection;
 using Whooper.SimulatedCluster.Scenarios;
+using Whooper.Tests.Shared;
 
 namespace Whooper.EndToEnd.Tests;
 
@@ -71,8 +72,8 @@ public sealed class ForwarderTests
         using (stage.Server.Faults.StallWatches())
         {
             await CrashLoop.PlayAsync(stage.Server.State, TimeProvider.System, Speed * 4, Cancellation);
-            await Deadline.UntilAsync(
-                () => Task.FromResult(forwarder.Output), said => said.Contains("Not a byte on the watch", StringComparison.Ordinal), Patience, () => forwarder.Output);
+            await Poll.UntilAsync(
+                () => forwarder.Output, said => said.Contains("Not a byte on the watch", StringComparison.Ordinal), Patience, () => forwarder.Output);
             Assert.Empty(await IncidentView.ListAsync(stage.Client));
         }
 
@@ -181,17 +182,17 @@ public sealed class ForwarderTests
             var forwarder = HostProcess.Forwarder(
                 $"--kubeconfig {Kubeconfig} --endpoint {endpoint ?? Client.BaseAddress} --id {id} --listen http://127.0.0.1:0",
                 [("Whooper__Cluster__Name", "test"), .. settings]);
-            await Deadline.UntilAsync(
-                () => Task.FromResult(forwarder.Output), said => said.Contains("Watching pods", StringComparison.Ordinal), Patience, () => id);
+            await Poll.UntilAsync(
+                () => forwarder.Output, said => said.Contains("Watching pods", StringComparison.Ordinal), Patience, () => id);
             return forwarder;
         }
 
-        public Task<IReadOnlyList<IncidentView>> ExpectAtLeastAsync(int occurrences) => Deadline.UntilAsync(
+        public Task<IReadOnlyList<IncidentView>> ExpectAtLeastAsync(int occurrences) => Poll.UntilAsync(
             () => IncidentView.ListAsync(Client), found => found.Any(incident => incident.Occurrences >= occurrences), Patience, () => _host.Output);
 
         public async Task ExpectOneIncidentAsync(string after)
         {
-            var incidents = await Deadline.UntilAsync(
+            var incidents = await Poll.UntilAsync(
                 () => IncidentView.ListAsync(Client),
                 found => found.Any(incident => incident is { Occurrences: >= Crashes, Status: "healed", Reason: "CrashLoopBackOff" }),
                 Patience,

@@ -17,6 +17,13 @@ internal sealed partial class HostProcess : IAsyncDisposable
     /// <summary>All that was printed so far.</summary>
     public string Output => string.Join('\n', _lines);
 
+    /// <summary>The names of the assemblies it has loaded so far (Linux maps them as files).</summary>
+    public IReadOnlySet<string> LoadedAssemblies => File.ReadLines($"/proc/{_process.Id}/maps")
+        .Select(mapping => Path.GetFileName(mapping.Split(' ')[^1]))
+        .Where(file => file.EndsWith(".dll", StringComparison.Ordinal))
+        .Select(file => Path.GetFileNameWithoutExtension(file))
+        .ToHashSet();
+
     public static HostProcess Standalone(string arguments, params (string Key, string Value)[] environment) =>
         Start(nameof(Standalone), arguments, environment);
 

@@ -1,3 +1,5 @@
+using Whooper.Tests.Shared;
+
 namespace Whooper.EndToEnd.Tests;
 
 /// <summary>Logs for machines.</summary>
@@ -23,8 +25,8 @@ public sealed class LogTests
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
 
         response.EnsureSuccessStatusCode();
-        var lines = await Deadline.UntilAsync(
-            () => Task.FromResult(host.Output.Split('\n').Where(line => line.Contains("\"EventId\":5020", StringComparison.Ordinal)).ToList()),
+        var lines = await Poll.UntilAsync(
+            () => host.Output.Split('\n').Where(line => line.Contains("\"EventId\":5020", StringComparison.Ordinal)).ToList(),
             found => found.Count > 0,
             TimeSpan.FromSeconds(10),
             () => host.Output);

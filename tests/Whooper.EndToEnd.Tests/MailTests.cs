@@ -43,14 +43,14 @@ public sealed class MailTests
             using var batch = PodEventBatch.OfFailures(1, TimeProvider.System.GetUtcNow());
             using var answer = await client.PostAsync("/api/pod-events", batch, TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
-            await Deadline.UntilAsync(async () => (await server.MailsAsync()).Length, count => count == 1, Patience, () => killed.Output);
+            await Poll.UntilAsync(async () => (await server.MailsAsync()).Length, count => count == 1, Patience, () => killed.Output);
             await killed.KillAsync();
         }
 
         relay.IsSilent = false;
         await using var restarted = HostProcess.Standalone(arguments, MailsTo(relay.Port));
         using var after = await restarted.ConnectAsync();
-        var incident = await Deadline.UntilAsync(
+        var incident = await Poll.UntilAsync(
             async () => (await IncidentView.ListAsync(after)).Single(), incident => incident.Status == "healed", Patience, () => restarted.Output);
 
         Assert.Equal(1, incident.Occurrences);

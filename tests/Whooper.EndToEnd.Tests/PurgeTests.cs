@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Whooper.Tests.Shared;
 
 namespace Whooper.EndToEnd.Tests;
 
@@ -11,14 +12,14 @@ public sealed class PurgeTests
         using var data = new TemporaryDirectory();
         await using var demo = HostProcess.Standalone($"--demo --listen http://127.0.0.1:0 --data {data.Path}");
         using var client = await demo.ConnectAsync();
-        await Deadline.UntilAsync(
+        await Poll.UntilAsync(
             () => IncidentView.ListAsync(client),
             found => found.Any(incident => incident.Recovery == "recovered") && found.Any(incident => incident.Recovery == "pending"),
             TimeSpan.FromSeconds(60),
             () => demo.Output);
 
         // A closed incident listens a few seconds for late news before its orchestration is finished.
-        var deleted = await Deadline.UntilAsync(
+        var deleted = await Poll.UntilAsync(
             () => PurgeAsync(client), count => count > 0, TimeSpan.FromSeconds(30), () => demo.Output);
 
         var left = await IncidentView.ListAsync(client);

@@ -1,5 +1,6 @@
 using Whooper.SimulatedCluster;
 using Whooper.SimulatedCluster.Scenarios;
+using Whooper.Tests.Shared;
 
 namespace Whooper.EndToEnd.Tests;
 
@@ -72,11 +73,11 @@ public sealed class RealClusterTests
     private static async Task BecomesAnIncidentAsync(SimulatedApiServer server, HostProcess host, HttpClient client)
     {
         await Story.PlayAsync(server.State, TimeProvider.System, speed: 20, Cancellation);
-        var incidents = await Deadline.UntilAsync(
+        var incidents = await Poll.UntilAsync(
             () => IncidentView.ListAsync(client), found => found.Any(incident => incident.Status == "healed"), Patience, () => host.Output);
         Assert.Equal("OOMKilled", Assert.Single(incidents).Reason);
     }
 
-    private static Task<bool> SaysAsync(HostProcess host, string words) => Deadline.UntilAsync(
+    private static Task<bool> SaysAsync(HostProcess host, string words) => Poll.UntilAsync(
         () => Task.FromResult(host.Output.Contains(words, StringComparison.Ordinal)), said => said, Patience, () => $"Not said: {words}\n{host.Output}");
 }

@@ -29,7 +29,7 @@ public sealed class StormTests
         using var batch = PodEventBatch.OfFailures(Incidents, TimeProvider.System.GetUtcNow());
         using var accepted = await client.PostAsync("/api/pod-events", batch, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Accepted, accepted.StatusCode);
-        await Deadline.UntilAsync(
+        await Poll.UntilAsync(
             () => IncidentView.ListAsync(client), all => all.Count(incident => incident.Status == "healed") == Incidents, Patience, () => host.Output);
 
         var mails = await server.MailsAsync();

@@ -1,6 +1,9 @@
 namespace DurableTask.Sqlite.Dispatch;
 
-/// <summary>The callers that wait for an instance to complete.</summary>
+/// <summary>
+/// The callers that wait for an instance to complete. They add and remove themselves, and the writer thread completes them; a lock
+/// guards the lists, and no continuation runs inside it. Bounded by the callers that wait.
+/// </summary>
 internal sealed class CompletionWaiters
 {
     private readonly Lock _gate = new();

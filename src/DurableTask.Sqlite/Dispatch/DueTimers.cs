@@ -6,13 +6,13 @@ namespace DurableTask.Sqlite.Dispatch;
 
 /// <summary>
 /// Wakes the instances whose timers are due. However many wait in the table, memory holds one moment, that of the earliest, and
-/// one timer of the system.
+/// one system timer. The writer thread announces timers, workers ask for the time, the system timer wakes: a lock guards the moments.
 /// </summary>
 internal sealed class DueTimers : IDisposable
 {
     // The clock may be set, and the machine may sleep, while a system timer counts on regardless: look at the clock now and then.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
     private readonly ReadConnections _reader;
@@ -96,7 +96,7 @@ internal sealed class DueTimers : IDisposable
             if (!_closed)
             {
                 Log.TimersUnreadable(_logger, exception);
-                Expect(now + PauseAfterFailure.Ticks);
+                Expect(now + RetryDelay.Ticks);
             }
         }
     }

@@ -2,7 +2,8 @@ namespace DurableTask.Sqlite.Dispatch;
 
 /// <summary>
 /// The instances that have messages to handle. One runs at most once at a time; messages that arrive meanwhile make it ready
-/// again afterwards. Instances that are neither ready nor running are not in here.
+/// again afterwards. The phases are guarded by a lock, and any thread may call.
+/// Bounded by the open instances: each is in here at most once, and only while it is ready or running.
 /// </summary>
 internal sealed class InstanceQueue(TimeProvider time)
 {

@@ -2,7 +2,10 @@ using System.Threading.Channels;
 
 namespace DurableTask.Sqlite.Dispatch;
 
-/// <summary>What is ready, first come first served. Waiting for it costs neither a thread nor a look at the database.</summary>
+/// <summary>
+/// What is ready, first come first served. Waiting for it costs neither a thread nor a look at the database. Any thread may add and
+/// take. Without a bound of its own: its users say what bounds it.
+/// </summary>
 internal sealed class ReadyQueue<T>(TimeProvider time)
     where T : struct
 {
@@ -15,7 +18,7 @@ internal sealed class ReadyQueue<T>(TimeProvider time)
     /// <summary>Lets all who wait go with nothing.</summary>
     public void Close() => _ready.Writer.TryComplete();
 
-    /// <summary>The next item; null when none came in time or the wait was cancelled.</summary>
+    /// <summary>The next item; null when none came in time or the wait was canceled.</summary>
     public async ValueTask<T?> TakeAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         if (_ready.Reader.TryRead(out var item))

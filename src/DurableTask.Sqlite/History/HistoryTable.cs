@@ -34,3 +34,17 @@ internal static class HistoryTable
     public static void Delete(Database database, long instanceKey) =>
         database.Prepare("DELETE FROM history WHERE instance_key = ?").Bind(instanceKey).Run();
 }
+
+/// <summary>The events of an execution as the table holds them, and about how many bytes they take there.</summary>
+internal sealed record StoredHistory(IReadOnlyList<HistoryEvent> Events, string ExecutionId, long Bytes)
+{
+    /// <summary>Whether results of activities are still to come.</summary>
+    public bool AwaitsActivities =>
+        Events.Count(stored => stored is TaskScheduledEvent) > Events.Count(stored => stored is TaskCompletedEvent or TaskFailedEvent);
+}
+
+/// <summary>An event as it stands in a row. It is made before its write is queued, so that the writer need not serialize.</summary>
+internal readonly record struct StoredEvent(EventType Type, byte[] Json)
+{
+    public static StoredEvent Of(HistoryEvent historyEvent) => new(historyEvent.EventType, EventJson.Write(historyEvent));
+}

@@ -34,7 +34,7 @@ internal static class InstancePurge
         var keys = new List<long>();
         using (var rows = session.Database.Prepare(
             $"SELECT key FROM instances WHERE {column} >= ? AND {column} <= ? AND (? >> status) & 1 LIMIT ?")
-            .Bind(from).Bind(to).Bind(statuses & Statuses.AllTerminal).Bind(PerTransaction))
+            .Bind(from).Bind(to).Bind(statuses & StatusMask.AllTerminal).Bind(PerTransaction))
         {
             while (rows.Step())
             {

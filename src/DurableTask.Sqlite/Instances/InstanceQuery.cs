@@ -1,3 +1,4 @@
+using System.Globalization;
 using DurableTask.Core;
 using DurableTask.Core.Query;
 using DurableTask.Sqlite.Storage;
@@ -49,7 +50,7 @@ internal static class InstanceQuery
             """)
             .Bind(after.CreatedAt).Bind(after.Key)
             .Bind(query.CreatedTimeFrom?.ToUtcTicks() ?? long.MinValue)
-            .Bind(query.RuntimeStatus is { Count: > 0 } statuses ? statuses.ToMask() : Statuses.All);
+            .Bind(query.RuntimeStatus is { Count: > 0 } statuses ? statuses.ToMask() : StatusMask.All);
         if (prefix.Length > 0)
         {
             // No character sorts after the last code point, so this bounds all ids that begin with the prefix.
@@ -57,5 +58,33 @@ internal static class InstanceQuery
         }
 
         return statement.Bind(limit);
+    }
+}
+
+/// <summary>
+/// Where a page of instances ends. Later pages hold what was created before; what is created meanwhile moves nothing.
+/// </summary>
+internal readonly record struct QueryPosition(long CreatedAt, long Key)
+{
+    /// <summary>Before the newest.</summary>
+    public static QueryPosition Start { get; } = new(long.MaxValue, long.MaxValue);
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{CreatedAt:x16}-{Key:x16}");
+
+    public static QueryPosition Parse(string? token)
+    {
+        if (string.IsNullOrEmpty(token))
+        {
+            return Start;
+        }
+
+        if (token.Length == 33 && token[16] == '-'
+            && long.TryParse(token.AsSpan(0, 16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var createdAt)
+            && long.TryParse(token.AsSpan(17), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var key))
+        {
+            return new QueryPosition(createdAt, key);
+        }
+
+        throw new ArgumentException("The continuation token is not one that an earlier page of this query returned.", nameof(token));
     }
 }

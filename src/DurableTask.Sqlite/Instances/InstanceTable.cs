@@ -57,3 +57,6 @@ internal static class InstanceTable
 
     private static string? Json(object? value) => value is null ? null : System.Text.Encoding.UTF8.GetString(EventJson.Write(value));
 }
+
+/// <summary>Which execution an instance id stands for at the moment.</summary>
+internal readonly record struct StoredInstance(long Key, string ExecutionId, OrchestrationStatus Status);

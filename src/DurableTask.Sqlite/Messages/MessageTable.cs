@@ -1,4 +1,6 @@
+using DurableTask.Core;
 using DurableTask.Core.History;
+using DurableTask.Sqlite.History;
 using DurableTask.Sqlite.Storage;
 
 namespace DurableTask.Sqlite.Messages;
@@ -48,4 +50,21 @@ internal static class MessageTable
 
     public static void DeleteAll(Database database, long instanceKey) =>
         database.Prepare("DELETE FROM messages WHERE instance_key = ?").Bind(instanceKey).Run();
+}
+
+/// <summary>A message to an instance, ready to be written. Without an execution id it is for whichever execution is current.</summary>
+internal sealed record OutgoingMessage(string InstanceId, string? ExecutionId, HistoryEvent Event, byte[] Json)
+{
+    public static OutgoingMessage Of(TaskMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message.Event);
+        ArgumentException.ThrowIfNullOrWhiteSpace(message.OrchestrationInstance?.InstanceId);
+        return Of(message.OrchestrationInstance, message.Event);
+    }
+
+    public static OutgoingMessage Of(OrchestrationInstance instance, HistoryEvent historyEvent) => new(
+        instance.InstanceId,
+        string.IsNullOrEmpty(instance.ExecutionId) ? null : instance.ExecutionId,
+        historyEvent,
+        EventJson.Write(historyEvent));
 }

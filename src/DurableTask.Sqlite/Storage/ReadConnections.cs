@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 
 namespace DurableTask.Sqlite.Storage;
 
-/// <summary>Read-only connections. In WAL mode they neither wait for the writer nor hold it up.</summary>
+/// <summary>
+/// A pool of read-only connections; in WAL mode they neither wait for the writer nor hold it up. A connection belongs to the thread that
+/// reads until it is given back. As many as threads read at once; 8 stay open while idle.
+/// </summary>
 internal sealed class ReadConnections(string path) : IDisposable
 {
     private const int Kept = 8;

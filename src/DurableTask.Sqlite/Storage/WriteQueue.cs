@@ -1,17 +1,18 @@
-using Microsoft.Data.Sqlite;
-
 namespace DurableTask.Sqlite.Storage;
 
-/// <summary>
-/// The one writer. What is queued while a commit waits for the disk shares the next transaction and its one fsync. A write that fails
-/// takes nobody with it: what the others wrote is written again, each under its own savepoint.
-/// </summary>
+/// <summary>The only writer: what is queued while a commit waits for the disk shares the next transaction and its one fsync.</summary>
+/// <remarks>
+/// Threads: any thread may queue, under <see cref="_gate"/>. The writer thread alone takes batches, and owns the session, its
+/// connection and its effects from the moment it starts.
+/// Bounds: a group commit takes all that is queued, without a limit of its own. Each caller awaits its write before it makes another, so
+/// that no more can be queued than steps and activities run (<see cref="SqliteOrchestrationServiceOptions"/>) and client calls wait.
+/// </remarks>
 internal sealed class WriteQueue : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _arrivals = new(0, int.MaxValue);
     private readonly WriteSession _session;
-    private readonly TimeProvider _time;
+    private readonly GroupCommit _commit;
     private readonly Action<CommitEffects> _committed;
     private readonly Thread _thread;
     private List<PendingWrite> _queued = [];
@@ -24,7 +25,7 @@ internal sealed class WriteQueue : IDisposable
     public WriteQueue(WriteSession session, TimeProvider time, Action<CommitEffects> committed)
     {
         _session = session;
-        _time = time;
+        _commit = new GroupCommit(session, time);
         _committed = committed;
         _thread = new Thread(CommitUntilClosed) { IsBackground = true, Name = "DurableTask.Sqlite writer" };
         _thread.Start();
@@ -113,101 +114,12 @@ internal sealed class WriteQueue : IDisposable
 
     private void Commit(List<PendingWrite> batch)
     {
-        if (TryCommit(batch))
+        if (_commit.TryRun(batch))
         {
             _session.Database.Faults?.AfterCommit();
             _committed(_session.Effects);
         }
 
         batch.ForEach(write => write.Answer());
-    }
-
-    private bool TryCommit(List<PendingWrite> batch)
-    {
-        _session.Now = _time.GetUtcNow().UtcTicks;
-        try
-        {
-            Begin();
-            if (!TryRunTogether(batch))
-            {
-                Rollback();
-                Begin();
-                batch.ForEach(RunApart);
-            }
-
-            _session.Database.Prepare("COMMIT").Run();
-            return true;
-        }
-        catch (Exception exception)
-        {
-            Rollback();
-            batch.ForEach(write => write.Fail(exception));
-            return false;
-        }
-    }
-
-    private void Begin()
-    {
-        _session.Effects.Clear();
-        _session.Database.Prepare("BEGIN IMMEDIATE").Run();
-    }
-
-    // Savepoints cost as much as a small write does, and hardly a write fails that has changed something.
-    private bool TryRunTogether(List<PendingWrite> batch)
-    {
-        foreach (var write in batch)
-        {
-            var mark = _session.Effects.Mark();
-            var changes = _session.Database.Changes;
-            try
-            {
-                write.Run(_session);
-            }
-            catch (Exception exception)
-            {
-                if (!_session.Database.InTransaction || _session.Database.Changes != changes)
-                {
-                    return false;
-                }
-
-                _session.Effects.ReturnTo(mark);
-                write.Fail(exception);
-            }
-        }
-
-        return true;
-    }
-
-    private void RunApart(PendingWrite write)
-    {
-        var mark = _session.Effects.Mark();
-        _session.Database.Prepare("SAVEPOINT one_write").Run();
-        try
-        {
-            write.Run(_session);
-        }
-        catch (Exception exception) when (_session.Database.InTransaction)
-        {
-            _session.Database.Prepare("ROLLBACK TO one_write").Run();
-            _session.Effects.ReturnTo(mark);
-            write.Fail(exception);
-        }
-
-        _session.Database.Prepare("RELEASE one_write").Run();
-    }
-
-    private void Rollback()
-    {
-        try
-        {
-            if (_session.Database.InTransaction)
-            {
-                _session.Database.Prepare("ROLLBACK").Run();
-            }
-        }
-        catch (SqliteException)
-        {
-            // The callers get the first failure; the next transaction meets this one, should it last.
-        }
     }
 }

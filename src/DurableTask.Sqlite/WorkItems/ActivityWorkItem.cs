@@ -1,12 +1,13 @@
 using System.Globalization;
 using DurableTask.Core;
 using DurableTask.Core.History;
+using DurableTask.Sqlite.Dispatch;
 using DurableTask.Sqlite.History;
 using DurableTask.Sqlite.Storage;
 
 namespace DurableTask.Sqlite.WorkItems;
 
-/// <summary>An activity to be run, and where its row is.</summary>
+/// <summary>An activity to run, and where its row is.</summary>
 internal sealed class ActivityWorkItem : TaskActivityWorkItem
 {
     /// <summary>Where it came from. Its result goes back there even if the service has opened another file meanwhile.</summary>

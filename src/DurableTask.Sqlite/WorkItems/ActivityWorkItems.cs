@@ -40,7 +40,7 @@ internal sealed class ActivityWorkItems(
         return null;
     }
 
-    /// <summary>Records the result, the first time; an activity that is not there any more has one, or nobody wants it.</summary>
+    /// <summary>Records the result. A duplicate is dropped: the row of an activity goes with its first result, or with its instance.</summary>
     public Task CompleteAsync(ActivityWorkItem item, TaskMessage response)
     {
         var message = OutgoingMessage.Of(response);
@@ -59,7 +59,7 @@ internal sealed class ActivityWorkItems(
         });
     }
 
-    /// <summary>Tries a failed activity again, a little later.</summary>
+    /// <summary>Retries a failed activity after the retry delay.</summary>
     public void Abandon(ActivityWorkItem item)
     {
         Log.ActivityAbandoned(logger, item.Id, options.RetryDelay);

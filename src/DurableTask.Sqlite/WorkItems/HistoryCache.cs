@@ -3,11 +3,11 @@ using DurableTask.Sqlite.History;
 namespace DurableTask.Sqlite.WorkItems;
 
 /// <summary>
-/// The histories of executions that are about to go on, because they wait for activities: to read and parse one anew for each step
-/// costs more than the step. A bounded number of bytes; the oldest goes first. What is taken is gone, so that a step that fails
-/// finds its history in the table.
+/// The histories of executions that wait for activities: reading and parsing one anew for each step costs more than the step. An entry
+/// that is taken is removed, so that a step that fails reads its history from the table.
+/// Any thread may call, one at a time under a lock; bounded by bytes of JSON, the oldest is evicted first.
 /// </summary>
-/// <param name="capacity">How many bytes of JSON the histories may have in all.</param>
+/// <param name="capacity">The most bytes of JSON that the histories have in all.</param>
 internal sealed class HistoryCache(long capacity)
 {
     private readonly Lock _gate = new();

@@ -5,7 +5,7 @@ using DurableTask.Sqlite.Messages;
 
 namespace DurableTask.Sqlite.WorkItems;
 
-/// <summary>What a step changes, serialised before its write is queued.</summary>
+/// <summary>What a step changes, serialized before its write is queued.</summary>
 internal sealed class OrchestrationStep
 {
     public required OrchestrationWorkItem Item { get; init; }
@@ -32,3 +32,15 @@ internal sealed class OrchestrationStep
         State.OrchestrationInstance.ExecutionId,
         (IsNewExecution ? 0 : Item.History.Bytes) + Events.Sum(stored => (long)stored.Json.Length));
 }
+
+/// <summary>An activity to be run, and the parts of its message as they stand in its row.</summary>
+internal readonly record struct NewActivity(TaskMessage Message, byte[] Event, byte[]? Tags)
+{
+    // What is worth keeping in memory to save reading it back a moment later.
+    private const int Small = 4096;
+
+    public bool IsSmall => Event.Length <= Small;
+}
+
+/// <summary>A timer to be set, and the message it sends when it is due (UTC ticks).</summary>
+internal readonly record struct NewTimer(long DueAt, OutgoingMessage Message);

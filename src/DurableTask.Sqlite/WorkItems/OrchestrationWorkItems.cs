@@ -7,7 +7,10 @@ using Microsoft.Extensions.Logging;
 
 namespace DurableTask.Sqlite.WorkItems;
 
-/// <summary>Hands out the steps of orchestrations and takes back their results.</summary>
+/// <summary>
+/// Hands out the steps of orchestrations and takes back their results. Any thread may call; an instance has one step out at a time
+/// (<see cref="InstanceQueue"/>), and what steps share (queue, cache, writer) guards itself.
+/// </summary>
 internal sealed class OrchestrationWorkItems(
     InstanceQueue queue,
     DueTimers timers,
@@ -61,7 +64,7 @@ internal sealed class OrchestrationWorkItems(
         item.Done = true;
     }
 
-    /// <summary>Ends the hold on the instance. A step that was not committed is tried again.</summary>
+    /// <summary>Ends the hold on the instance. A step that was not committed is retried.</summary>
     public void Release(OrchestrationWorkItem item)
     {
         if (!item.Done)
@@ -72,7 +75,7 @@ internal sealed class OrchestrationWorkItems(
         queue.Release(item.InstanceKey);
     }
 
-    /// <summary>Tries a failed step again, a little later.</summary>
+    /// <summary>Retries a failed step after the retry delay.</summary>
     public void Abandon(OrchestrationWorkItem item)
     {
         Log.StepAbandoned(logger, item.InstanceId, options.RetryDelay);
@@ -86,7 +89,7 @@ internal sealed class OrchestrationWorkItems(
         {
             var now = timers.Now();
             var known = _histories.Take(key);
-            var item = reader.Read(database => OrchestrationLoader.Load(database, this, key, now, known));
+            var item = reader.Read(database => OrchestrationWorkItem.Load(database, this, key, now, known));
             if (item is not null && !CanRun(item))
             {
                 await DiscardUnlessScheduledAsync(item).ConfigureAwait(false);

@@ -11,7 +11,7 @@ namespace DurableTask.Sqlite.WorkItems;
 /// <summary>Writes a step: history, messages, timers, activities and state, all in the one transaction it is called in.</summary>
 internal sealed class StepCommit(MessageDelivery delivery, ILogger logger)
 {
-    private readonly Rewinding _rewinding = new(delivery);
+    private readonly InstanceRewinder _rewinder = new(delivery);
 
     /// <summary>False when the step came too late and nothing was written.</summary>
     public bool Commit(WriteSession session, OrchestrationStep step)
@@ -41,7 +41,7 @@ internal sealed class StepCommit(MessageDelivery delivery, ILogger logger)
         {
             if (message.Event is ExecutionRewoundEvent && message.InstanceId != step.Item.InstanceId)
             {
-                _rewinding.Child(session, key, step.State.OrchestrationInstance, message);
+                _rewinder.Child(session, key, step.State.OrchestrationInstance, message);
             }
             else
             {
@@ -66,7 +66,7 @@ internal sealed class StepCommit(MessageDelivery delivery, ILogger logger)
             .Bind(state.OrchestrationInstance.ExecutionId).Bind((long)state.OrchestrationStatus)
             .Bind(session.Now).Bind(isTerminal ? session.Now : null).Bind(state.Version).Bind(state.Status)
             .Bind(state.FailureDetails is { } failure ? EventJson.Write(failure) : null).Bind(state.Output)
-            .Bind(step.Item.InstanceKey).Bind(step.Item.ExecutionId).Bind(~Statuses.AllTerminal)
+            .Bind(step.Item.InstanceKey).Bind(step.Item.ExecutionId).Bind(~StatusMask.AllTerminal)
             .Run() == 1;
     }
 

@@ -3,6 +3,7 @@ using DurableTask.Core.History;
 using DurableTask.Sqlite.History;
 using DurableTask.Sqlite.Instances;
 using DurableTask.Sqlite.Messages;
+using DurableTask.Sqlite.Storage;
 
 namespace DurableTask.Sqlite.WorkItems;
 
@@ -39,7 +40,7 @@ internal static class StepComposer
 
     private static OutgoingMessage ToMessage(TaskMessage message)
     {
-        Rewinding.Traceable(message.Event);
+        InstanceRewinder.Traceable(message.Event);
         return OutgoingMessage.Of(message);
     }
 

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Whooper.SimulatedCluster.Api.Lists;
+using Whooper.SimulatedCluster.Api.Watches;
 using Whooper.SimulatedCluster.FaultInjection;
 using Whooper.SimulatedCluster.Store;
 

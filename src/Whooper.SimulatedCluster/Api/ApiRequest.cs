@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Whooper.SimulatedCluster.Api.Lists;
 
 namespace Whooper.SimulatedCluster.Api;
 

@@ -28,7 +28,7 @@ internal sealed class ScriptClock(TimeProvider wallClock, DateTimeOffset started
         return timer;
     }
 
-    /// <summary>Lets what is due happen, until cancelled.</summary>
+    /// <summary>Lets what is due happen, until canceled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         while (true)

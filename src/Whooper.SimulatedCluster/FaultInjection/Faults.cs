@@ -1,4 +1,5 @@
 using Whooper.SimulatedCluster.Api;
+using Whooper.SimulatedCluster.Api.Lists;
 using Whooper.SimulatedCluster.Store;
 
 namespace Whooper.SimulatedCluster.FaultInjection;

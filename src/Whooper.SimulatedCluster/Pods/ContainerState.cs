@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Whooper.SimulatedCluster.Store;
 
 namespace Whooper.SimulatedCluster.Pods;
 
@@ -24,7 +25,7 @@ public abstract record ContainerState
     public sealed record Running(DateTimeOffset StartedAt) : ContainerState
     {
         internal override JsonObject ToJson() =>
-            new() { ["running"] = new JsonObject { ["startedAt"] = KubernetesTime.Format(StartedAt) } };
+            new() { ["running"] = new JsonObject { ["startedAt"] = WireJson.Time(StartedAt) } };
     }
 
     public sealed record Terminated(
@@ -37,8 +38,8 @@ public abstract record ContainerState
             {
                 ["exitCode"] = ExitCode,
                 ["reason"] = Reason,
-                ["startedAt"] = StartedAt is { } started ? KubernetesTime.Format(started) : null,
-                ["finishedAt"] = FinishedAt is { } finished ? KubernetesTime.Format(finished) : null,
+                ["startedAt"] = StartedAt is { } started ? WireJson.Time(started) : null,
+                ["finishedAt"] = FinishedAt is { } finished ? WireJson.Time(finished) : null,
             };
             if (ContainerId is not null)
             {
@@ -53,4 +54,20 @@ public abstract record ContainerState
             return new JsonObject { ["terminated"] = terminated };
         }
     }
+}
+
+/// <summary>How a container ends: the reason and exit code that the runtime reports, and what the program left as its message.</summary>
+public sealed record ContainerExit(string Reason, int Code, string? Message = null)
+{
+    public static ContainerExit OomKilled { get; } = new("OOMKilled", 137);
+
+    public static ContainerExit Completed { get; } = new("Completed", 0);
+
+    /// <summary>SIGTERM, obeyed.</summary>
+    public static ContainerExit Stopped { get; } = new("Error", 143);
+
+    /// <summary>SIGKILL, from whomever.</summary>
+    public static ContainerExit Killed { get; } = new("Error", 137);
+
+    public static ContainerExit Error(int code = 1, string? message = null) => new("Error", code, message);
 }

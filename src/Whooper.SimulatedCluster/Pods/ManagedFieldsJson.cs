@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Whooper.SimulatedCluster.Store;
 
 namespace Whooper.SimulatedCluster.Pods;
 
@@ -26,7 +27,7 @@ internal static class ManagedFieldsJson
 
     public static JsonArray Of(SimulatedPod pod)
     {
-        var at = KubernetesTime.Format(pod.CreatedAt ?? DateTimeOffset.UnixEpoch);
+        var at = WireJson.Time(pod.CreatedAt ?? DateTimeOffset.UnixEpoch);
         return new JsonArray(
             Entry("kube-controller-manager", at, null, new JsonObject
             {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Whooper.SimulatedCluster.Store;
 
 namespace Whooper.SimulatedCluster.Pods;
 
@@ -26,7 +27,7 @@ internal sealed class PodConditions
             ["status"] = condition.Status ? "True" : "False",
             ["observedGeneration"] = 1,
             ["lastProbeTime"] = null,
-            ["lastTransitionTime"] = KubernetesTime.Format(condition.Since),
+            ["lastTransitionTime"] = WireJson.Time(condition.Since),
         };
         if (condition.Reason is not null)
         {

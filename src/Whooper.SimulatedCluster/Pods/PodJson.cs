@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Whooper.SimulatedCluster.Store;
 
 namespace Whooper.SimulatedCluster.Pods;
 
@@ -27,12 +28,12 @@ internal static class PodJson
         metadata["generation"] = 1;
         if (pod.CreatedAt is { } created)
         {
-            metadata["creationTimestamp"] = KubernetesTime.Format(created);
+            metadata["creationTimestamp"] = WireJson.Time(created);
         }
 
         if (pod.DeletionTimestamp is { } deletion)
         {
-            metadata["deletionTimestamp"] = KubernetesTime.Format(deletion);
+            metadata["deletionTimestamp"] = WireJson.Time(deletion);
             metadata["deletionGracePeriodSeconds"] = 30;
         }
 
@@ -74,7 +75,7 @@ internal static class PodJson
                 status["podIPs"] = new JsonArray(new JsonObject { ["ip"] = ip });
             }
 
-            status["startTime"] = KubernetesTime.Format(started);
+            status["startTime"] = WireJson.Time(started);
             AddContainers(pod, status);
         }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Whooper.SimulatedCluster.Store;
 
 namespace Whooper.SimulatedCluster.Pods;
 
@@ -54,14 +55,14 @@ public sealed record SimulatedEvent
                 ["name"] = Name,
                 ["namespace"] = Namespace,
                 ["uid"] = StableNames.Uid($"event/{Namespace}/{Name}"),
-                ["creationTimestamp"] = KubernetesTime.Format(FirstAt),
+                ["creationTimestamp"] = WireJson.Time(FirstAt),
             },
             ["involvedObject"] = InvolvedObject(),
             ["reason"] = Reason,
             ["message"] = Message,
             ["source"] = source,
-            ["firstTimestamp"] = KubernetesTime.Format(FirstAt),
-            ["lastTimestamp"] = KubernetesTime.Format(LastAt),
+            ["firstTimestamp"] = WireJson.Time(FirstAt),
+            ["lastTimestamp"] = WireJson.Time(LastAt),
             ["count"] = Count,
             ["type"] = Type,
             ["eventTime"] = null,

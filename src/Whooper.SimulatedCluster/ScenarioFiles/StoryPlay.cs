@@ -145,7 +145,7 @@ internal sealed class StoryPlay
         {
             if (pod.Containers[^1].State is ContainerState.Running)
             {
-                _stage.Kubelet.Terminate(pod, ContainerExit.Stopped, LastWords.GracefulStop);
+                _stage.Kubelet.Terminate(pod, ContainerExit.Stopped, CrashLogs.GracefulStop);
                 await _stage.MomentAsync();
             }
 

@@ -50,7 +50,7 @@ internal sealed class Kubelet(Stage stage)
     public void Terminate(SimulatedPod pod, ContainerExit exit, string lastWords, string? container = null)
     {
         container ??= NameOf(pod);
-        var log = LastWords.Boot(pod.Labels.GetValueOrDefault("app", pod.Name)) + lastWords + "\n";
+        var log = CrashLogs.Boot(pod.Labels.GetValueOrDefault("app", pod.Name)) + lastWords + "\n";
         _logs[(pod.Uid, container)] = log;
         stage.State.SetLog(pod.Namespace, pod.Name, container, previous: false, log);
         stage.Show(pod.Terminate(exit, stage.Now, container));
@@ -80,7 +80,7 @@ internal sealed class Kubelet(Stage stage)
         stage.Events.Normal(pod, "Started", $"Started container {container}");
         Bury(pod, container);
         stage.State.SetLog(
-            pod.Namespace, pod.Name, container, previous: false, LastWords.Boot(pod.Labels.GetValueOrDefault("app", pod.Name)));
+            pod.Namespace, pod.Name, container, previous: false, CrashLogs.Boot(pod.Labels.GetValueOrDefault("app", pod.Name)));
         stage.Show(pod.Run(stage.Now, container));
     }
 

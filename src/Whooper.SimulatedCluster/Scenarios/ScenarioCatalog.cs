@@ -1,3 +1,5 @@
+using Whooper.SimulatedCluster.Scenarios.Stories;
+
 namespace Whooper.SimulatedCluster.Scenarios;
 
 /// <summary>All scenarios there are.</summary>

@@ -66,7 +66,7 @@ internal sealed class Stage
     {
         var since = Now - age;
         var pod = workload.NewPod().Create(since).Schedule(node, since).Run(since.AddSeconds(2)).BecomeReady(since.AddSeconds(9));
-        State.SetLog(pod.Namespace, pod.Name, workload.Template.Name, previous: false, LastWords.Boot(workload.Name));
+        State.SetLog(pod.Namespace, pod.Name, workload.Template.Name, previous: false, CrashLogs.Boot(workload.Name));
         Show(pod);
         return pod;
     }

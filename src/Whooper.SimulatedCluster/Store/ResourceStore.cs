@@ -74,3 +74,19 @@ internal sealed class ResourceStore(ResourceType type, int historyLimit, long fl
         }
     }
 }
+
+/// <summary>All objects of a type at one resource version, in the order of their keys.</summary>
+internal sealed record Snapshot(ResourceType Type, long Version, IReadOnlyList<StoredObject> Items);
+
+/// <summary>What happened to an object. <paramref name="Previous"/> is kept for watches whose selector it may have left or entered.</summary>
+internal sealed record Change(ChangeKind Kind, StoredObject Current, StoredObject? Previous)
+{
+    public long Version => Current.Version;
+}
+
+internal enum ChangeKind
+{
+    Added,
+    Modified,
+    Deleted,
+}

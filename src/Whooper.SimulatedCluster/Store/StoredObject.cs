@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace Whooper.SimulatedCluster.Store;
 
-/// <summary>One version of an object, serialised once, however many lists and watches it is sent to.</summary>
+/// <summary>One version of an object, serialized once, however many lists and watches it is sent to.</summary>
 internal sealed class StoredObject
 {
     private readonly byte[] _body;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Whooper.SimulatedCluster.Pods;
+using Whooper.SimulatedCluster.Store;
 
 namespace Whooper.SimulatedCluster.Workloads;
 
@@ -30,7 +31,7 @@ public sealed record SimulatedNode(string Name, DateTimeOffset CreatedAt)
             {
                 ["name"] = Name,
                 ["uid"] = StableNames.Uid($"node/{Name}"),
-                ["creationTimestamp"] = KubernetesTime.Format(CreatedAt),
+                ["creationTimestamp"] = WireJson.Time(CreatedAt),
                 ["labels"] = new JsonObject
                 {
                     ["kubernetes.io/hostname"] = Name,
@@ -67,6 +68,6 @@ public sealed record SimulatedNode(string Name, DateTimeOffset CreatedAt)
         ["type"] = type,
         ["status"] = status ? "True" : "False",
         ["reason"] = status ? reasonWhenTrue : reasonWhenFalse,
-        ["lastTransitionTime"] = KubernetesTime.Format(CreatedAt),
+        ["lastTransitionTime"] = WireJson.Time(CreatedAt),
     };
 }

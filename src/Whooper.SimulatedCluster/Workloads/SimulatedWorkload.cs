@@ -104,3 +104,13 @@ public sealed class SimulatedWorkload
     /// <summary>The workload and the controller between it and its pods, with the status that the pods give them.</summary>
     public IReadOnlyList<JsonObject> ToJson() => WorkloadJson.Of(this);
 }
+
+public enum WorkloadKind
+{
+    Deployment,
+    StatefulSet,
+    DaemonSet,
+
+    /// <summary>A Job that a CronJob made.</summary>
+    CronJob,
+}

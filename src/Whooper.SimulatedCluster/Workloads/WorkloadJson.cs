@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Whooper.SimulatedCluster.Pods;
+using Whooper.SimulatedCluster.Store;
 
 namespace Whooper.SimulatedCluster.Workloads;
 
@@ -90,7 +91,7 @@ internal static class WorkloadJson
         "batch/v1",
         "CronJob",
         new JsonObject { ["schedule"] = "0 2 * * *", ["concurrencyPolicy"] = "Forbid", ["suspend"] = false },
-        new JsonObject { ["lastScheduleTime"] = KubernetesTime.Format(workload.CreatedAt) });
+        new JsonObject { ["lastScheduleTime"] = WireJson.Time(workload.CreatedAt) });
 
     private static JsonObject Job(SimulatedWorkload workload)
     {
@@ -98,7 +99,7 @@ internal static class WorkloadJson
         var failed = workload.Pods.Count(pod => pod.Phase == "Failed");
         var status = new JsonObject
         {
-            ["startTime"] = KubernetesTime.Format(workload.CreatedAt),
+            ["startTime"] = WireJson.Time(workload.CreatedAt),
             ["active"] = workload.Pods.Count - succeeded - failed,
             ["succeeded"] = succeeded,
             ["failed"] = failed,
@@ -132,7 +133,7 @@ internal static class WorkloadJson
             ["namespace"] = workload.Namespace,
             ["uid"] = workload.Uid,
             ["generation"] = workload.Revision,
-            ["creationTimestamp"] = KubernetesTime.Format(workload.CreatedAt),
+            ["creationTimestamp"] = WireJson.Time(workload.CreatedAt),
             ["labels"] = new JsonObject { ["app"] = workload.Name },
             ["annotations"] = new JsonObject
             {

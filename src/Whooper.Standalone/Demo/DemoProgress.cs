@@ -4,7 +4,7 @@ using Whooper.SimulatedCluster.Scenarios;
 namespace Whooper.Standalone.Demo;
 
 /// <summary>What Whooper has made of all the scenarios.</summary>
-/// <param name="Scenarios">Each scenario with its incidents, in the order of the catalogue.</param>
+/// <param name="Scenarios">Each scenario with its incidents, in the order of the catalog.</param>
 /// <param name="Unexpected">Incidents of no scenario: false alarms.</param>
 internal sealed record DemoProgress(IReadOnlyList<ScenarioProgress> Scenarios, IReadOnlyList<Incident> Unexpected)
 {

@@ -15,7 +15,7 @@ internal static class DemoRun
     private static readonly ScenarioFileResult OwnStories = new ScenarioFileResult.Valid(ScenarioCatalog.All, ScenarioFile.DefaultSpeed);
 
     /// <summary>How long after the last scripted step everything must have been reported.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan SettleTimeout = TimeSpan.FromSeconds(30);
 
     public static async Task<int> RunAsync(StandaloneArguments arguments, CancellationToken cancellationToken)
     {
@@ -35,18 +35,18 @@ internal static class DemoRun
     {
         var time = TimeProvider.System;
         var data = Path.GetFullPath(arguments.Data?.FullName ?? Directory.CreateTempSubdirectory("whooper-demo-").FullName);
-        var story = new StoryLines(time);
+        var logLines = new RecentLogLines(time);
         var isLive = AnsiConsole.Profile.Capabilities.Interactive && AnsiConsole.Profile.Out.IsTerminal;
-        Action<ILoggingBuilder> sendLogs = logging => SendLogs(logging, isLive ? story : null);
+        Action<ILoggingBuilder> sendLogs = logging => SendLogs(logging, isLive ? logLines : null);
 
         await using IDemoApi api = arguments.ForwardTo is { } address
-            ? new OtherApi(address, DemoDiary.Open(data, time.GetUtcNow()), sendLogs)
-            : await OwnApi.StartAsync(arguments, data, sendLogs, cancellationToken);
+            ? new RemoteApi(address, DemoStartFile.ReadOrCreate(data, time.GetUtcNow()), sendLogs)
+            : await InProcessApi.StartAsync(arguments, data, sendLogs, cancellationToken);
         await using var cluster = await DemoCluster.StartAsync(
             new DemoClusterOptions
             {
                 // Not before there is a host to report to: the stories' time is running then.
-                StartedAt = DemoDiary.Open(data, time.GetUtcNow()),
+                StartedAt = DemoStartFile.ReadOrCreate(data, time.GetUtcNow()),
                 Scenarios = stories.Scenarios,
                 Speed = stories.Speed,
                 Server = new SimulatedApiServerOptions { HistoryLimit = 10_000 },
@@ -55,28 +55,28 @@ internal static class DemoRun
         var kubeconfig = Path.Combine(data, "simulated-cluster.kubeconfig");
         await cluster.Server.WriteKubeconfigAsync(kubeconfig, cancellationToken);
         await api.WatchAsync(kubeconfig, cancellationToken);
-        await DemoWords.WelcomeAsync(api, arguments.ExitWhenHealed);
+        await DemoMessages.WriteWelcomeAsync(api, arguments.ExitWhenHealed);
 
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, api.Stopping);
-        IDemoView view = isLive ? new LiveDemoView(AnsiConsole.Console, story, time) : new PlainDemoView(Console.Out, time);
-        var end = new DemoEnd(cluster.Completion, Patience, time);
+        IDemoView view = isLive ? new LiveDemoView(AnsiConsole.Console, logLines, time) : new PlainDemoView(Console.Out, time);
+        var completion = new DemoCompletion(cluster.Completion, SettleTimeout, time);
         var progress = await view.ShowAsync(
             async token => DemoProgress.Of(cluster.Scenarios, await api.ReadAsync(token)),
-            shown => arguments.ExitWhenHealed && end.HasCome(shown),
+            shown => arguments.ExitWhenHealed && completion.IsReached(shown),
             ended.Token);
 
-        await DemoWords.FarewellAsync(progress, data);
+        await DemoMessages.WriteSummaryAsync(progress, data);
         await api.StopAsync();
         return arguments.ExitWhenHealed && !progress.IsRight ? SomethingWrong : 0;
     }
 
     /// <summary>The live view owns the terminal: log lines go to it.</summary>
-    private static void SendLogs(ILoggingBuilder logging, StoryLines? story)
+    private static void SendLogs(ILoggingBuilder logging, RecentLogLines? logLines)
     {
-        if (story is not null)
+        if (logLines is not null)
         {
             logging.ClearProviders();
-            logging.AddProvider(story);
+            logging.AddProvider(logLines);
         }
     }
 }

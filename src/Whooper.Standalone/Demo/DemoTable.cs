@@ -35,7 +35,7 @@ internal static class DemoTable
     [
         Text($"{incident.Namespace}/{incident.Workload.Name}"),
         Text(incident.Reason),
-        Text(incident.Severity.ToString().ToLowerInvariant(), Colour(incident.Severity)),
+        Text(incident.Severity.ToString().ToLowerInvariant(), Color(incident.Severity)),
         Text(incident.PodCount > 1 ? $"{incident.Occurrences} on {incident.PodCount} pods" : Number(incident.Occurrences)),
         Report(incident),
         incident.Recovery switch
@@ -55,7 +55,7 @@ internal static class DemoTable
         _ => Text("on its way", "yellow"),
     };
 
-    private static string Colour(Severity severity) => severity switch
+    private static string Color(Severity severity) => severity switch
     {
         Severity.Critical => "red",
         Severity.High => "darkorange",

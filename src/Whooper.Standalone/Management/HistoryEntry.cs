@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using DurableTask.Core;
 
 namespace Whooper.Standalone.Management;
 
@@ -35,3 +37,17 @@ internal sealed record HistoryEntry
 
     public required DateTime Timestamp { get; init; }
 }
+
+/// <summary>Why an activity, a sub-orchestration or the instance itself failed.</summary>
+internal sealed record HistoryFailure(
+    string ErrorType, string ErrorMessage, string? StackTrace, HistoryFailure? InnerFailure, bool IsNonRetriable)
+{
+    public static HistoryFailure? Of(FailureDetails? failure) => failure is null
+        ? null
+        : new(failure.ErrorType, failure.ErrorMessage, failure.StackTrace, Of(failure.InnerFailure), failure.IsNonRetriable);
+}
+
+/// <summary>How the API writes histories: names with capitals, and nothing that is null, unlike the rest of it.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = ManagementJson.DeepestValue)]
+[JsonSerializable(typeof(IReadOnlyList<HistoryEntry>))]
+internal sealed partial class HistoryJson : JsonSerializerContext;

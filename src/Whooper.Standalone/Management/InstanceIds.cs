@@ -1,4 +1,5 @@
 using Microsoft.DurableTask.Client;
+using Whooper.Api.Problems;
 using Whooper.Core.Incidents;
 
 namespace Whooper.Standalone.Management;
@@ -28,4 +29,13 @@ internal static class InstanceIds
             { IsCompleted: true } ended => ManagementProblem.Ended(ended),
             _ => null,
         };
+}
+
+/// <summary>What goes wrong with instances, as all of Whooper's problems are told.</summary>
+internal static class ManagementProblem
+{
+    public static IResult UnknownInstance(string instanceId) => ApiProblem.NotFound($"There is no orchestration instance '{instanceId}'.");
+
+    public static IResult Ended(OrchestrationMetadata instance) => ApiProblem.Create(
+        StatusCodes.Status410Gone, $"The orchestration instance '{instance.InstanceId}' has ended: it is {instance.RuntimeStatus}.");
 }

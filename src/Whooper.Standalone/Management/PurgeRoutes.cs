@@ -46,3 +46,5 @@ internal static class PurgeRoutes
 
     private static JsonHttpResult<PurgeResponse> Deleted(int count) => TypedResults.Json(new PurgeResponse(count), ManagementJson.Wire.PurgeResponse);
 }
+
+internal sealed record PurgeResponse(int InstancesDeleted);

@@ -97,12 +97,17 @@ public sealed class ContinueAsNewTests
             await context.Event("next");
             context.Durable.ContinueAsNew("second");
             return null;
+        }).Orchestration("later timer", async context =>
+        {
+            await context.Delay(TimeSpan.FromMilliseconds(100));
+            return null;
         }).StartAsync();
         await hub.ScheduleAsync("script", "one", "first");
         await hub.RaiseAsync("one", "next");
         var second = await hub.StateAsync("one", state => state.Input == "\"second\"");
 
-        await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, TestContext.Current.CancellationToken);
+        // When a timer that was set later and is due later has fired, the old execution's would have, too.
+        await hub.RunAsync("later timer", "two");
 
         Assert.Equal(second.LastUpdatedTime, (await hub.StateAsync("one"))!.LastUpdatedTime);
         await hub.RaiseAsync("one", "end", "done");

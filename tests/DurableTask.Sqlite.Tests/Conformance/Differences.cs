@@ -55,3 +55,6 @@ internal static class Differences
     public static bool Holds(string test, Provider provider) =>
         All.Any(difference => difference.Test == test && difference.Provider == provider);
 }
+
+/// <summary>A test that a provider does not pass, and why that is so.</summary>
+internal sealed record Difference(string Test, Provider Provider, string Why);

@@ -32,3 +32,15 @@ internal sealed class PageLimit : ISmallDisk, IWriteFaults
 
     public void Dispose() => _directory.Dispose();
 }
+
+/// <summary>A place for a database that can be filled up, and given room again.</summary>
+internal interface ISmallDisk : IDisposable
+{
+    string DatabasePath { get; }
+
+    IWriteFaults? Faults { get; }
+
+    void Fill();
+
+    void MakeRoom();
+}

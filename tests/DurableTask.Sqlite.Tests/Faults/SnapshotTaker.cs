@@ -1,4 +1,5 @@
 using DurableTask.Sqlite.Storage;
+using DurableTask.Sqlite.Tests.Fixture;
 
 namespace DurableTask.Sqlite.Tests.Faults;
 
@@ -49,4 +50,13 @@ internal sealed class SnapshotTaker(string databasePath, string directory) : IWr
 
         _taken.Add(new Snapshot(path, moment, _commits, started, raised));
     }
+}
+
+/// <summary>The files as a process that dies at this moment leaves them.</summary>
+internal sealed record Snapshot(string DatabasePath, string Moment, int Commits, bool StartAcknowledged, bool EventAcknowledged)
+{
+    private static readonly string[] Tables = ["instances", "history", "messages", "activities"];
+
+    /// <summary>Every row of every table.</summary>
+    public string Content() => string.Join('\n', Tables.Select(table => table + ": " + DatabaseFile.Rows(DatabasePath, $"SELECT * FROM {table}")));
 }

@@ -48,3 +48,46 @@ public sealed class Script(Func<ScriptContext, Task<string?>> run) : TaskOrchest
         return queue;
     }
 }
+
+/// <summary>An activity written as a lambda.</summary>
+public sealed class ScriptActivity(Func<string?, Task<string?>> run) : AsyncTaskActivity<string?, string?>
+{
+    protected override Task<string?> ExecuteAsync(TaskContext context, string? input) => run(input);
+}
+
+/// <summary>What the script of a test orchestration sees.</summary>
+public sealed class ScriptContext(OrchestrationContext durable, string? input, Script script)
+{
+    public OrchestrationContext Durable { get; } = durable;
+
+    public string? Input { get; } = input;
+
+    public string? Status
+    {
+        set => script.Status = value;
+    }
+
+    public Task<string?> Event(string name) => script.EventAsync(name);
+
+    public Task<string> Activity(string name, string? input = null) => Durable.ScheduleTask<string>(name, string.Empty, input);
+
+    public Task<string> Child(string name, string instanceId, string? input = null) =>
+        Durable.CreateSubOrchestrationInstance<string>(name, string.Empty, instanceId, input);
+
+    public Task Delay(TimeSpan delay) => Durable.CreateTimer(Durable.CurrentUtcDateTime + delay, true);
+}
+
+/// <summary>Makes an orchestration or activity anew each time it is run.</summary>
+public sealed class Creator<T> : ObjectCreator<T>
+{
+    private readonly Func<T> _create;
+
+    public Creator(string name, Func<T> create)
+    {
+        Name = name;
+        Version = string.Empty;
+        _create = create;
+    }
+
+    public override T Create() => _create();
+}

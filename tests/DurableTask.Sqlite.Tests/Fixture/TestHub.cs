@@ -1,5 +1,6 @@
 using DurableTask.Core;
 using DurableTask.Core.Settings;
+using Whooper.Tests.Shared;
 
 namespace DurableTask.Sqlite.Tests.Fixture;
 
@@ -87,12 +88,8 @@ public sealed class TestHub : IAsyncDisposable
     public Task<OrchestrationState?> StateAsync(string instanceId) => Client.GetOrchestrationStateAsync(instanceId);
 
     /// <summary>The state once it is as wanted.</summary>
-    public async Task<OrchestrationState> StateAsync(string instanceId, Func<OrchestrationState, bool> wanted)
-    {
-        var state = default(OrchestrationState);
-        await Eventually.TrueAsync(async () => (state = await StateAsync(instanceId)) is not null && wanted(state), Deadline);
-        return state!;
-    }
+    public async Task<OrchestrationState> StateAsync(string instanceId, Func<OrchestrationState, bool> wanted) =>
+        (await Poll.UntilAsync(() => StateAsync(instanceId), state => state is not null && wanted(state), Deadline))!;
 
     public async ValueTask DisposeAsync()
     {

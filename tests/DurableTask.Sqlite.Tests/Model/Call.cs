@@ -5,3 +5,24 @@ internal readonly record struct Call(CallKind Kind, int Instance, bool WithTimer
 {
     public string InstanceId => $"i{Instance}";
 }
+
+internal enum CallKind
+{
+    Start,
+    Raise,
+    Suspend,
+    Resume,
+    Terminate,
+    Purge,
+
+    /// <summary>Pulls the file away from the service and opens it anew.</summary>
+    Restart,
+}
+
+internal enum DedupeVariant
+{
+    Every,
+    Unspecified,
+    None,
+    Completed,
+}

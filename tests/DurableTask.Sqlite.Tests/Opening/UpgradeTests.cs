@@ -1,5 +1,5 @@
 using DurableTask.Core;
-using DurableTask.Sqlite.Schema;
+using DurableTask.Sqlite.Opening;
 using DurableTask.Sqlite.Storage;
 using DurableTask.Sqlite.Tests.Fixture;
 using Microsoft.Data.Sqlite;

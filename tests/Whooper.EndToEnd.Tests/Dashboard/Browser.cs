@@ -59,3 +59,15 @@ public sealed class Browser : IAsyncLifetime
         Assert.Empty(faults);
     }
 }
+
+/// <summary>Who looks, and which errors of the console are part of the story (such as an answer of 401).</summary>
+internal sealed record Visitor(int Width = 1280, int Height = 800, bool Dark = false)
+{
+    public static readonly Visitor Phone = new(390, 844);
+
+    public string[] Expects { get; init; } = [];
+}
+
+/// <summary>One browser for all of them: a second would take the first one's time.</summary>
+[CollectionDefinition(nameof(Browser))]
+public sealed class OneBrowser : ICollectionFixture<Browser>;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using Whooper.Tests.Shared;
 using static Microsoft.Playwright.Assertions;
 using static Whooper.EndToEnd.Tests.Dashboard.DemoDashboardTests;
 
@@ -147,7 +148,7 @@ public sealed class LiveDashboardTests(Browser browser)
             async Task AskedAsync(Func<Task> act)
             {
                 var before = asked;
-                await Deadline.UntilAsync(
+                await Poll.UntilAsync(
                     async () =>
                     {
                         await (asked == before ? act() : Task.CompletedTask);
@@ -272,7 +273,7 @@ public sealed class LiveDashboardTests(Browser browser)
                 await dialog.GetByLabel("Why").FillAsync("a drill");
 
                 // A closed incident listens on for a few seconds; until then the API says no, and the dialog says why.
-                await Deadline.UntilAsync(
+                await Poll.UntilAsync(
                     async () =>
                     {
                         var answer = await page.RunAndWaitForResponseAsync(

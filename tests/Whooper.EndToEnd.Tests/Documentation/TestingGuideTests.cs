@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using MimeKit;
 using Whooper.EndToEnd.Tests.Observability;
+using Whooper.Tests.Shared;
 
 namespace Whooper.EndToEnd.Tests.Documentation;
 
@@ -43,7 +44,7 @@ public sealed partial class TestingGuideTests
         await using var demo = HostProcess.Standalone($"{arguments} --listen http://127.0.0.1:0 --data {data.Path}");
         using var client = await demo.ConnectAsync();
 
-        await Deadline.UntilAsync(
+        await Poll.UntilAsync<string?>(
             () => MissingAsync(scenario, demo, client.BaseAddress!, data), missing => missing is null, Patience, () => demo.Output);
 
         Assert.True(scenario.Subjects.Count > 0 || !demo.Output.Contains(" WARN ", StringComparison.Ordinal), demo.Output);

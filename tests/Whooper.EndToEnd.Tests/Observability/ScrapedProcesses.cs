@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Whooper.SimulatedCluster;
 using Whooper.SimulatedCluster.Scenarios;
+using Whooper.Tests.Shared;
 
 namespace Whooper.EndToEnd.Tests.Observability;
 
@@ -40,14 +41,14 @@ public sealed partial class ScrapedProcesses : IAsyncLifetime
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private static Task<string> UntilSaidAsync(HostProcess process, string words) => Deadline.UntilAsync(
-        () => Task.FromResult(process.Output), said => said.Contains(words, StringComparison.Ordinal), Patience, () => words);
+    private static Task<string> UntilSaidAsync(HostProcess process, string words) => Poll.UntilAsync(
+        () => process.Output, said => said.Contains(words, StringComparison.Ordinal), Patience, () => words);
 
     /// <summary>What happens last is counted last.</summary>
     private static async Task<string> UntilScrapedAsync(Uri address, HostProcess process, params string[] metrics)
     {
         using var http = new HttpClient { BaseAddress = address };
-        return await Deadline.UntilAsync(
+        return await Poll.UntilAsync(
             () => http.GetStringAsync("metrics", Cancellation),
             text => Array.TrueForAll(metrics, metric => text.Contains(metric, StringComparison.Ordinal)),
             Patience,

@@ -155,7 +155,7 @@ public sealed class EventForwarderTests : IAsyncLifetime
         await using var forwarder = DeliveringForwarder.Create(_api.Address, time);
         await forwarder.PublishAsync(Events.Failed("1"));
         await forwarder.StartAsync();
-        await AdvanceUntilAsync(time, () => forwarder.Log.Lines.Any(l => l.Contains("429", StringComparison.Ordinal)));
+        await AdvanceUntilAsync(time, () => forwarder.Log.Lines.Any(l => l.Contains("429 Too Many Requests", StringComparison.Ordinal)));
 
         _api.Answer = _ => Results.StatusCode(202);
         time.Advance(TimeSpan.FromSeconds(19));

@@ -6,12 +6,20 @@ namespace Whooper.Functions.Tests.Infrastructure;
 /// <summary>The GitHub workflows: what they run is there, and they may do no more than they need.</summary>
 public sealed partial class WorkflowTests
 {
+    private const string CodeQl = ".github/workflows/codeql.yml";
+
     public static TheoryData<string> Files { get; } =
         [.. Directory.GetFiles(Repository.PathOf(".github/workflows")).Select(file => $".github/workflows/{Path.GetFileName(file)}")];
 
     [Fact]
-    public void Workflows_AreTheChecksAndTheSmokeTest() => Assert.Equal(
-        [".github/workflows/ci.yml", ".github/workflows/functions-smoke.yml"], Files.Select(file => file.Data).Order(StringComparer.Ordinal));
+    public void Workflows_AreTheChecksTheSmokeTestAndTheReviews() => Assert.Equal(
+        [
+            ".github/workflows/ci.yml",
+            CodeQl,
+            ".github/workflows/dependency-review.yml",
+            ".github/workflows/functions-smoke.yml",
+        ],
+        Files.Select(file => file.Data).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -19,7 +27,9 @@ public sealed partial class WorkflowTests
     {
         var workflow = YamlFile.Read(file);
 
-        Assert.Equal([("contents", "read")], workflow.Get("permissions").Entries().Select(p => (p.Key, ((YamlScalarNode)p.Value).Value!)));
+        // CodeQL's findings go to the repository's Security page; that is all it may write.
+        (string, string)[] allowed = file == CodeQl ? [("contents", "read"), ("security-events", "write")] : [("contents", "read")];
+        Assert.Equal(allowed, workflow.Get("permissions").Entries().Select(p => (p.Key, ((YamlScalarNode)p.Value).Value!)));
         Assert.All(Jobs(workflow), job => Assert.Null(job.Find("permissions")));
         Assert.DoesNotContain("secrets.", Repository.Read(file), StringComparison.Ordinal);
         Assert.Null(workflow.Get("on").Find("pull_request_target"));
@@ -46,7 +56,7 @@ public sealed partial class WorkflowTests
         var commands = Steps(workflow).Where(step => step.Find("run") is not null).Select(step => step.Text("run")).ToList();
         var scripts = commands.SelectMany(command => Script().Matches(command).Select(match => match.Value)).ToList();
 
-        Assert.NotEmpty(scripts);
+        Assert.Equal(commands.Count == 0, scripts.Count == 0);
         Assert.All(scripts, script =>
         {
             Assert.True(File.Exists(Repository.PathOf(script)), script);
@@ -56,6 +66,26 @@ public sealed partial class WorkflowTests
         Assert.All(
             Steps(workflow).Select(step => step.Find("with")?.Find("global-json-file")).OfType<YamlScalarNode>(),
             path => Assert.True(File.Exists(Repository.PathOf(path.Value!)), path.Value));
+    }
+
+    [Fact]
+    public void Dependabot_Watches_EveryPlaceThatPinsPackages()
+    {
+        var updates = ((YamlSequenceNode)YamlFile.Read(".github/dependabot.yml").Get("updates")).Children;
+        var watched = updates.SelectMany(update => Folders(update).Select(folder => $"{update.Text("package-ecosystem")} {folder}"));
+
+        // Not so deep as the installed packages lie, which have lock files of their own.
+        var depth = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2 };
+        var npm = Directory.EnumerateFiles(Repository.PathOf("."), "package-lock.json", depth)
+            .Select(file => Path.GetRelativePath(Repository.PathOf("."), Path.GetDirectoryName(file)!));
+
+        Assert.Equal(
+            ["dotnet-sdk /", "github-actions /", .. npm.Select(folder => $"npm /{folder.Replace('\\', '/')}").Order(StringComparer.Ordinal), "nuget /"],
+            watched.Order(StringComparer.Ordinal));
+
+        static IEnumerable<string> Folders(YamlNode update) => update.Find("directories") is YamlSequenceNode several
+            ? several.Select(folder => ((YamlScalarNode)folder).Value!)
+            : [update.Text("directory")];
     }
 
     [Fact]

@@ -186,20 +186,8 @@ public sealed class RecursionTests : IAsyncLifetime
         });
     }
 
-    private async Task<OrchestrationMetadata> UntilAsync(string id, OrchestrationRuntimeStatus status)
-    {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        deadline.CancelAfter(TimeSpan.FromMinutes(2));
-        while (true)
-        {
-            if (await Client.GetInstanceAsync(id, getInputsAndOutputs: true, deadline.Token) is { } found && found.RuntimeStatus == status)
-            {
-                return found;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, deadline.Token);
-        }
-    }
+    private async Task<OrchestrationMetadata> UntilAsync(string id, OrchestrationRuntimeStatus status) => (await Poll.UntilAsync(
+        () => Client.GetInstanceAsync(id, getInputsAndOutputs: true, Cancellation), found => found?.RuntimeStatus == status, TimeSpan.FromMinutes(2)))!;
 
     /// <summary>Has two sub-orchestrations of itself, one level less deep; on the lowest it waits for the event <c>end</c>.</summary>
     internal sealed class Nest : TaskOrchestrator<int, string>

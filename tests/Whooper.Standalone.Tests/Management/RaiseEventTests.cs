@@ -71,7 +71,13 @@ public sealed class RaiseEventTests(ManagementServer server) : IClassFixture<Man
         var id = await server.WaitingAsync();
         var payload = $"\"{new string('a', 1024 * 1024)}\"";
 
-        await server.PostAsync($"instances/{id}/raiseEvent/approval", payload).ShouldBeProblemAsync(HttpStatusCode.RequestEntityTooLarge);
+        // Asks before it sends: the server refuses without reading, and a client that is still writing may find the connection closed.
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"instances/{id}/raiseEvent/approval")
+        {
+            Content = new StringContent(payload, Encoding.UTF8, "application/json"),
+            Headers = { ExpectContinue = true },
+        };
+        await server.Http.SendAsync(request, TestContext.Current.CancellationToken).ShouldBeProblemAsync(HttpStatusCode.RequestEntityTooLarge);
     }
 
     [Fact]

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Whooper.Standalone.Engine;
 using Whooper.Standalone.Management;
+using Whooper.Tests.Shared;
 
 namespace Whooper.Standalone.Tests.Management.Fixture;
 
@@ -77,19 +78,8 @@ public sealed class ManagementServer : IAsyncLifetime
     }
 
     /// <summary>Asks for an instance until it is in this status.</summary>
-    public async Task<JsonNode> UntilAsync(string id, string runtimeStatus)
-    {
-        while (true)
-        {
-            var status = await GetAsync($"instances/{id}");
-            if ((string?)status["runtimeStatus"] == runtimeStatus)
-            {
-                return status;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Cancellation);
-        }
-    }
+    public Task<JsonNode> UntilAsync(string id, string runtimeStatus) =>
+        Poll.UntilAsync(() => GetAsync($"instances/{id}"), status => (string?)status["runtimeStatus"] == runtimeStatus);
 
     public async Task<JsonNode> GetAsync(string uri) => (await Http.GetFromJsonAsync<JsonNode>(uri, Cancellation))!;
 

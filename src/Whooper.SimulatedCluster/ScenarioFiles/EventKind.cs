@@ -1,8 +1,0 @@
-namespace Whooper.SimulatedCluster.ScenarioFiles;
-
-/// <summary>The types of Kubernetes events.</summary>
-internal enum EventKind
-{
-    Normal,
-    Warning,
-}

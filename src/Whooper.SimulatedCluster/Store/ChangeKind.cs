@@ -1,8 +1,0 @@
-namespace Whooper.SimulatedCluster.Store;
-
-internal enum ChangeKind
-{
-    Added,
-    Modified,
-    Deleted,
-}

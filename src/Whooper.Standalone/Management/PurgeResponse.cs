@@ -1,3 +1,0 @@
-namespace Whooper.Standalone.Management;
-
-internal sealed record PurgeResponse(int InstancesDeleted);

@@ -1,9 +1,0 @@
-namespace DurableTask.Sqlite.Tests.Model;
-
-internal enum DedupeVariant
-{
-    Every,
-    Unspecified,
-    None,
-    Completed,
-}
