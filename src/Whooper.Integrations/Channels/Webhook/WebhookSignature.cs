@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Whooper.Integrations.Channels;
+namespace Whooper.Integrations.Channels.Webhook;
 
 /// <summary>The signature of the Standard Webhooks specification: HMAC-SHA256 over <c>{id}.{timestamp}.{body}</c>.</summary>
 internal static class WebhookSignature

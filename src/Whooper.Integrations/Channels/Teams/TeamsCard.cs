@@ -3,7 +3,7 @@ using Whooper.Core.Incidents;
 using Whooper.Core.Notifications;
 using Whooper.Core.Reports;
 
-namespace Whooper.Integrations.Channels;
+namespace Whooper.Integrations.Channels.Teams;
 
 /// <summary>
 /// A report as an adaptive card. All text is in text runs, which unlike text blocks and facts know no markdown: nothing from outside

@@ -1,7 +1,7 @@
 using Whooper.Core.Incidents;
 using Whooper.Core.Notifications;
 
-namespace Whooper.Integrations.Tests.Channels;
+namespace Whooper.Integrations.Tests.Channels.PagerDuty;
 
 public sealed class PagerDutyChannelTests
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using Whooper.Core.Notifications;
 
-namespace Whooper.Integrations.Channels;
+namespace Whooper.Integrations.Channels.Webhook;
 
 /// <summary>Any endpoint that takes JSON: signed as the Standard Webhooks specification says, so that its libraries verify it.</summary>
 internal sealed class WebhookChannel(ChannelHttp http, ChannelReports reports, TimeProvider time, IOptions<ChannelOptions> options) : INotificationChannel
@@ -50,4 +50,14 @@ internal sealed class WebhookChannel(ChannelHttp http, ChannelReports reports, T
             Url = content.Link?.AbsoluteUri,
         });
     }
+}
+
+/// <summary>Any HTTP endpoint that takes JSON.</summary>
+public sealed class WebhookOptions
+{
+    /// <summary>Default none.</summary>
+    public string? Url { get; set; }
+
+    /// <summary>What requests are signed with: <c>whsec_</c> and Base64 of at least 16 bytes, or a bare text of at least 16. Default none: unsigned.</summary>
+    public string? Secret { get; set; }
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Whooper.Core.Notifications;
 using Whooper.Core.PodEvents;
 
-namespace Whooper.Integrations.Tests.Channels;
+namespace Whooper.Integrations.Tests.Channels.Slack;
 
 public sealed class SlackChannelTests
 {

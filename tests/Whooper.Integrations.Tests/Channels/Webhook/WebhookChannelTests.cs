@@ -4,9 +4,9 @@ using System.Text.Json;
 using Whooper.Core.Incidents;
 using Whooper.Core.Notifications;
 using Whooper.Core.PodEvents;
-using Whooper.Integrations.Channels;
+using Whooper.Integrations.Channels.Webhook;
 
-namespace Whooper.Integrations.Tests.Channels;
+namespace Whooper.Integrations.Tests.Channels.Webhook;
 
 public sealed class WebhookChannelTests
 {

@@ -3,7 +3,7 @@ using Whooper.Core.Incidents;
 using Whooper.Core.Notifications;
 using Whooper.Core.Reports;
 
-namespace Whooper.Integrations.Channels;
+namespace Whooper.Integrations.Channels.PagerDuty;
 
 /// <summary>One event of the Events API v2.</summary>
 internal static class PagerDutyEvent

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using Whooper.Core.Notifications;
 
-namespace Whooper.Integrations.Channels;
+namespace Whooper.Integrations.Channels.Slack;
 
 /// <summary>
 /// Slack. With a bot token, <c>chat.postMessage</c>: an incident's later messages are replies to its first. With an incoming webhook,
@@ -78,4 +78,20 @@ internal sealed class SlackChannel(ChannelHttp http, ChannelReports reports, IOp
 
         return Transient.Contains(error) ? throw new HttpRequestException($"slack answered {error}.") : http.Rejected(Name, error);
     }
+}
+
+/// <summary>Slack: an incoming webhook, or a bot, which can keep an incident in one thread.</summary>
+public sealed class SlackOptions
+{
+    /// <summary>An incoming webhook's URL. Default none.</summary>
+    public string? WebhookUrl { get; set; }
+
+    /// <summary>A bot token with the scope <c>chat:write</c>; needs <see cref="Channel"/>, and takes precedence over the webhook. Default none.</summary>
+    public string? BotToken { get; set; }
+
+    /// <summary>Where the bot writes, such as <c>#incidents</c> or a channel's id.</summary>
+    public string? Channel { get; set; }
+
+    /// <summary>Slack's Web API.</summary>
+    public string ApiUrl { get; set; } = "https://slack.com/api/";
 }

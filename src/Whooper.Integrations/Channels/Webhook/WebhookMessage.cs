@@ -1,10 +1,11 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Whooper.Core.Incidents;
 using Whooper.Core.Operators;
 using Whooper.Core.Orchestration;
 using Whooper.Core.PodEvents;
 
-namespace Whooper.Integrations.Channels;
+namespace Whooper.Integrations.Channels.Webhook;
 
 /// <summary>The body of a webhook request.</summary>
 internal sealed record WebhookMessage
@@ -36,3 +37,8 @@ internal sealed record WebhookMessage
         return json.Length <= MaxBytes ? json : JsonSerializer.SerializeToUtf8Bytes(shown with { Context = null }, WebhookJson.Default.WebhookMessage);
     }
 }
+
+/// <summary>What webhooks are sent.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(WebhookMessage))]
+internal sealed partial class WebhookJson : JsonSerializerContext;

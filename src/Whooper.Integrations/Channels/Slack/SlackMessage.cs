@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Whooper.Core.Reports;
 
-namespace Whooper.Integrations.Channels;
+namespace Whooper.Integrations.Channels.Slack;
 
 /// <summary>
 /// A report as Slack's blocks. Whatever came from outside is escaped as Slack asks (<c>&amp; &lt; &gt;</c>), which leaves no way to

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Whooper.Core.PodEvents;
 
-namespace Whooper.Integrations.Tests.Channels;
+namespace Whooper.Integrations.Tests.Channels.Teams;
 
 public sealed class TeamsChannelTests
 {
