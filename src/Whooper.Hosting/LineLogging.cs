@@ -1,7 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 
-namespace Whooper.Forwarder.Hosting;
+namespace Whooper.Hosting;
 
 /// <summary>How both executables log unless they are told otherwise.</summary>
 public static class LineLogging

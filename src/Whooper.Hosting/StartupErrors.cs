@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 
-namespace Whooper.Forwarder.Hosting;
+namespace Whooper.Hosting;
 
 /// <summary>What keeps an executable from starting, in words for whoever started it instead of a stack trace.</summary>
 public static partial class StartupErrors

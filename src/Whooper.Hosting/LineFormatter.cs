@@ -1,12 +1,13 @@
 using System.Globalization;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
 
-namespace Whooper.Forwarder.Hosting;
+namespace Whooper.Hosting;
 
 /// <summary>
-/// One line an event, as a person reads it: time, level, sentence. Machines choose <c>Logging:Console:FormatterName=json</c>, which has
-/// the category, the event id and the fields.
+/// One line an event, as a person reads it: time, level, sentence. What a cluster or a caller wrote cannot forge a second line or reach
+/// the terminal. Machines choose <c>Logging:Console:FormatterName=json</c>, which has the category, the event id and the fields.
 /// </summary>
 internal sealed class LineFormatter(TimeProvider time) : ConsoleFormatter(FormatterName)
 {
@@ -24,10 +25,13 @@ internal sealed class LineFormatter(TimeProvider time) : ConsoleFormatter(Format
         };
         textWriter.Write(time.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture));
         textWriter.Write($" {level} ");
-        textWriter.WriteLine(logEntry.Formatter(logEntry.State, logEntry.Exception));
+        textWriter.Write(SingleLine.Escape(logEntry.Formatter(logEntry.State, logEntry.Exception)));
         if (logEntry.Exception is { } exception)
         {
-            textWriter.WriteLine(exception);
+            textWriter.Write(SingleLine.Separator);
+            textWriter.Write(SingleLine.Join(exception.ToString()));
         }
+
+        textWriter.WriteLine();
     }
 }
