@@ -13,8 +13,22 @@ internal sealed class TeamsChannel(ChannelHttp http, ChannelReports reports, IOp
     public async Task<Delivery> SendAsync(Notification notification, CancellationToken cancellationToken)
     {
         var card = TeamsCard.Write(reports.Of(notification));
-        var (_, refusal) = await http.PostAsync(Name, options.Value.Teams.WebhookUrl!, card, headers: null, cancellationToken);
-        return refusal ?? Delivery.Sent();
+        var (answer, refusal) = await http.PostAsync(Name, options.Value.Teams.WebhookUrl!, card, headers: null, cancellationToken);
+        return refusal ?? Read(answer!);
+    }
+
+    // A workflow answers 202 with nothing. The retired Office 365 connectors answer 200 whatever happened: with "1", or with a sentence
+    // about the failure, in which Teams' own status stands.
+    private Delivery Read(string answer)
+    {
+        if (!answer.Contains("failed", StringComparison.OrdinalIgnoreCase) && !answer.Contains("error", StringComparison.OrdinalIgnoreCase))
+        {
+            return Delivery.Sent();
+        }
+
+        return answer.Contains("error 429", StringComparison.OrdinalIgnoreCase)
+            ? throw new HttpRequestException($"{Name} answered 200, yet asks to come again: {answer}")
+            : http.Rejected(Name, answer);
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Whooper.Core.Notifications;
 using Whooper.Core.PodEvents;
 
 namespace Whooper.Integrations.Tests.Channels.Teams;
@@ -63,5 +64,37 @@ public sealed class TeamsChannelTests
         var bed = new ChannelTestBed(("Teams:WebhookUrl", "{url}/flow"));
         bed.Answers(202);
         return bed;
+    }
+
+    [Fact]
+    public async Task SendAsync_RetiredConnectorAnswers200WithAFailure_IsRejected()
+    {
+        await using var bed = new ChannelTestBed(("Teams:WebhookUrl", "{url}/webhookb2/x"));
+        bed.Answers(200, "Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error 410 with ContextId x.");
+
+        var delivery = await bed.SendAsync(Samples.Notification());
+
+        Assert.Equal(DeliveryOutcome.Rejected, delivery.Outcome);
+        Assert.Contains("HTTP error 410", delivery.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SendAsync_ConnectorSaysThatTeamsThrottles_IsTriedAgain()
+    {
+        await using var bed = new ChannelTestBed(("Teams:WebhookUrl", "{url}/webhookb2/x"));
+        bed.Answers(200, "Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error 429 with ContextId x.");
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => bed.SendAsync(Samples.Notification()));
+    }
+
+    [Theory]
+    [InlineData(200, "1")]
+    [InlineData(202, "")]
+    public async Task SendAsync_SuccessOfAConnectorOrAWorkflow_IsSent(int status, string answer)
+    {
+        await using var bed = new ChannelTestBed(("Teams:WebhookUrl", "{url}/flow"));
+        bed.Answers(status, answer);
+
+        Assert.Equal(DeliveryOutcome.Sent, (await bed.SendAsync(Samples.Notification())).Outcome);
     }
 }
