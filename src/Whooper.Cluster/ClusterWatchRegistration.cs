@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Whooper.Cluster.Connection;
 using Whooper.Cluster.Context;
@@ -26,8 +27,7 @@ public static class ClusterWatchRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddTransient<Random>();
         services.TryAddSingleton(provider => new WatchTimings { Silence = provider.GetRequiredService<IOptions<KubernetesOptions>>().Value.WatchSilence });
-        services.AddSingleton(provider => new KubernetesConnection(
-            KubernetesCredentials.Load(provider.GetRequiredService<IOptions<KubernetesOptions>>().Value)));
+        services.AddSingleton(Connect);
         services.AddSingleton<WatchClock>();
         services.AddSingleton<WatchMetrics>();
         services.AddSingleton<WatchSet>();
@@ -42,6 +42,13 @@ public static class ClusterWatchRegistration
         services.AddSingleton<DetectionLoop>();
         services.AddHostedService<ClusterMonitor>();
         return services;
+    }
+
+    private static KubernetesConnection Connect(IServiceProvider provider)
+    {
+        var access = KubernetesCredentials.Load(
+            provider.GetRequiredService<IOptions<KubernetesOptions>>().Value, provider.GetRequiredService<TimeProvider>());
+        return new(access, provider.GetRequiredService<ILogger<KubernetesConnection>>());
     }
 
     private static FailureDetector NewDetector(IServiceProvider provider) => new(

@@ -3,6 +3,7 @@ using Whooper.Cluster.Connection;
 using Whooper.Core;
 using Whooper.Forwarder;
 using Whooper.Forwarder.Hosting;
+using Whooper.Hosting;
 
 if (args is ["--version"])
 {

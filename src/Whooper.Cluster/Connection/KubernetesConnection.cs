@@ -1,6 +1,7 @@
 using System.Net;
 using k8s;
 using k8s.Authentication;
+using Microsoft.Extensions.Logging;
 
 namespace Whooper.Cluster.Connection;
 
@@ -15,12 +16,27 @@ public sealed class KubernetesConnection : IDisposable
     private readonly ServiceClientCredentials? _credentials;
     private readonly string? _tlsServerName;
 
-    public KubernetesConnection(KubernetesClientConfiguration configuration)
+    public KubernetesConnection(KubernetesAccess access, ILogger<KubernetesConnection> logger)
     {
+        var configuration = access.Configuration;
         Server = new Uri(configuration.Host.TrimEnd('/') + "/");
-        _http = new HttpClient(Handler(configuration)) { Timeout = Timeout.InfiniteTimeSpan };
+        _http = new HttpClient(Handler(access)) { Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.UserAgent.ParseAdd(configuration.UserAgent ?? "whooper");
+        foreach (var (name, value) in access.Impersonation)
+        {
+            _http.DefaultRequestHeaders.TryAddWithoutValidation(name, value);
+        }
+
         _credentials = Kubernetes.CreateCredentials(configuration);
+        if (access.AnonymousBecause is { } why)
+        {
+            logger.Anonymous(Server, why);
+        }
+
+        if (access.Impersonation is [{ Value: var user }, ..])
+        {
+            logger.Impersonating(Server, user);
+        }
         _tlsServerName = configuration.TlsServerName;
     }
 
@@ -39,15 +55,18 @@ public sealed class KubernetesConnection : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private static SocketsHttpHandler Handler(KubernetesClientConfiguration configuration) => new()
+    private static SocketsHttpHandler Handler(KubernetesAccess access) => new()
     {
+        // Credentials go to the configured address only.
+        AllowAutoRedirect = false,
+
         // A half-dead connection is the known disease of long watches: over HTTP/2 pings find it before the watchdog must.
         KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
         KeepAlivePingDelay = TimeSpan.FromSeconds(30),
         KeepAlivePingTimeout = TimeSpan.FromSeconds(15),
         ConnectTimeout = TimeSpan.FromSeconds(10),
         PooledConnectionLifetime = TimeSpan.FromMinutes(15),
-        SslOptions = KubernetesTls.For(configuration),
+        SslOptions = new KubernetesTls(access).Options(),
     };
 
     private async Task<HttpResponseMessage> SendAsync(

@@ -8,47 +8,65 @@ namespace Whooper.Cluster.Connection;
 /// <summary>Finds the credentials as kubectl does.</summary>
 internal static class KubernetesCredentials
 {
+    private const string ServiceAccountAuthority = "/var/run/secrets/kubernetes.io/serviceaccount/ca.crt";
+
     /// <exception cref="OptionsValidationException">There are none, or they cannot be read; the message says which.</exception>
-    public static KubernetesClientConfiguration Load(KubernetesOptions options)
+    public static KubernetesAccess Load(KubernetesOptions options, TimeProvider time)
     {
-        var file = options.Kubeconfig is { Length: > 0 } given ? given : FindFile();
+        var files = FindFiles(options);
         try
         {
-            return file is not null ? LoadFile(file) : LoadElsewhere();
+            return files.Length > 0 ? LoadFiles(files, time) : LoadServiceAccount();
         }
         catch (Exception e)
         {
             // The client throws what it likes here: its own exceptions, YAML's, cryptography's, a plugin's.
-            var why = $"No usable Kubernetes credentials in {file ?? "the usual places"} ({KubernetesOptions.Section}:Kubeconfig): {e.Message}";
-            throw new OptionsValidationException(Options.DefaultName, typeof(KubernetesOptions), [why]);
+            var places = files.Length > 0 ? string.Join(Path.PathSeparator, files) : "the usual places";
+            throw new OptionsValidationException(
+                Options.DefaultName,
+                typeof(KubernetesOptions),
+                [$"No usable Kubernetes credentials in {places} ({KubernetesOptions.Section}:Kubeconfig): {e.Message}"]);
         }
     }
 
-    /// <summary>Null where <c>$KUBECONFIG</c> names several files, or where there is none.</summary>
-    private static string? FindFile()
+    /// <summary>Empty where there is no kubeconfig.</summary>
+    private static string[] FindFiles(KubernetesOptions options)
     {
+        if (options.Kubeconfig is { Length: > 0 } given)
+        {
+            return [given];
+        }
+
         if (Environment.GetEnvironmentVariable("KUBECONFIG") is { Length: > 0 } configured)
         {
-            return configured.Contains(Path.PathSeparator) ? null : configured;
+            return configured.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         }
 
         var usual = KubernetesClientConfiguration.KubeConfigDefaultLocation;
-        return File.Exists(usual) ? usual : null;
+        return File.Exists(usual) ? [usual] : [];
     }
 
-    private static KubernetesClientConfiguration LoadFile(string path)
+    private static KubernetesAccess LoadFiles(string[] paths, TimeProvider time)
     {
-        var config = KubeconfigFile.Read(path);
+        var (config, users) = KubeconfigFile.Read(paths);
         var context = config.Contexts?.FirstOrDefault(c => c.Name == config.CurrentContext)?.ContextDetails;
         var user = config.Users?.FirstOrDefault(u => u.Name == context?.User);
+        var more = users.FirstOrDefault(u => u.Name == context?.User);
+        string? anonymous = null;
         if (context is not null && user is not null && IsAnonymous(user.UserCredentials))
         {
             // kubectl goes without credentials then; the client would refuse.
+            anonymous = more?.TokenFile is null ? $"user \"{context.User}\" of context \"{config.CurrentContext}\" has none" : null;
             context.User = null;
+        }
+        else if (context is not null && string.IsNullOrEmpty(context.User))
+        {
+            anonymous = $"context \"{config.CurrentContext}\" names no user";
         }
 
         var cluster = config.Clusters?.FirstOrDefault(c => c.Name == context?.Cluster)?.ClusterEndpoint;
-        var authorities = cluster is null ? null : KubernetesTls.Authorities(cluster, path);
+        var authorities = cluster is null ? null : KubernetesTls.Authorities(cluster);
+        var authorityFile = cluster is { CertificateAuthorityData: null or "", CertificateAuthority: { Length: > 0 } file } ? file : null;
         if (cluster is not null)
         {
             // The client would read the first certificate of a bundle only.
@@ -57,7 +75,16 @@ internal static class KubernetesCredentials
 
         var configuration = KubernetesClientConfiguration.BuildConfigFromConfigObject(config);
         configuration.SslCaCerts = authorities;
-        return configuration;
+        if (more?.TokenFile is { } tokenFile)
+        {
+            // Before the token itself, as in kubectl. A file that cannot be read is told now, not at the first request.
+            using (File.OpenRead(tokenFile))
+            {
+                configuration.TokenProvider = new TokenFile(tokenFile, time);
+            }
+        }
+
+        return new(configuration) { AuthorityFile = authorityFile, Impersonation = KubernetesAccess.ImpersonationOf(more), AnonymousBecause = anonymous };
     }
 
     private static bool IsAnonymous(UserCredentials? credentials) => credentials is null or
@@ -70,11 +97,11 @@ internal static class KubernetesCredentials
         ExternalExecution: null,
     };
 
-    private static KubernetesClientConfiguration LoadElsewhere() =>
+    private static KubernetesAccess LoadServiceAccount() =>
 
         // With nothing found the client would go on with http://localhost:8080, which is nobody's cluster.
-        Environment.GetEnvironmentVariable("KUBECONFIG") is { Length: > 0 } || KubernetesClientConfiguration.IsInCluster()
-            ? KubernetesClientConfiguration.BuildDefaultConfig()
+        KubernetesClientConfiguration.IsInCluster()
+            ? new(KubernetesClientConfiguration.InClusterConfig()) { AuthorityFile = ServiceAccountAuthority }
             : throw new KubeConfigException(
                 $"{KubernetesClientConfiguration.KubeConfigDefaultLocation} does not exist, $KUBECONFIG is not set, and this process runs in no pod with a service account token. Give --kubeconfig PATH.");
 }

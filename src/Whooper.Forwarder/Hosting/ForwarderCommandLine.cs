@@ -1,3 +1,5 @@
+using Whooper.Hosting;
+
 namespace Whooper.Forwarder.Hosting;
 
 /// <summary>Short names for the settings that are given by hand.</summary>

@@ -5,6 +5,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Whooper.Core.Notifications;
 using Whooper.Core.Reports;
+using Whooper.Integrations.Channels.PagerDuty;
+using Whooper.Integrations.Channels.Slack;
+using Whooper.Integrations.Channels.Teams;
+using Whooper.Integrations.Channels.Webhook;
 
 namespace Whooper.Integrations.Channels;
 
@@ -50,4 +54,10 @@ public static class ChannelServices
             services.TryAddEnumerable(ServiceDescriptor.Singleton<INotificationChannel, TChannel>());
         }
     }
+}
+
+/// <summary>What a notification says, for channels that give it a form of their own.</summary>
+internal sealed class ChannelReports(IOptions<ReportOptions> options)
+{
+    public ReportContent Of(Notification notification) => ReportComposer.Compose(notification, options.Value);
 }

@@ -16,4 +16,10 @@ internal static partial class Log
     [LoggerMessage(4003, LogLevel.Error,
         "The mail server {Host} refused the login of {User}: {Answer}. No mail leaves until Whooper:Mail:Smtp:User and :Password are right; the next login is tried in {Minutes} minutes or after a restart")]
     public static partial void LoginRefused(ILogger logger, string host, string user, string answer, double minutes);
+
+    [LoggerMessage(4004, LogLevel.Information, "The mail server {Host}:{Port} answers")]
+    public static partial void ServerAnswers(ILogger logger, string host, int port);
+
+    [LoggerMessage(4005, LogLevel.Error, "Mail cannot be sent through {Host}:{Port} now; each mail is retried for about an hour. {Cause}")]
+    public static partial void ServerUnusable(ILogger logger, string host, int port, string cause);
 }

@@ -1,3 +1,4 @@
+using MimeKit;
 using Whooper.Core.Digests;
 using Whooper.Core.Notifications;
 using Whooper.Core.Orchestration;
@@ -25,4 +26,14 @@ internal sealed class MailChannel(ReportRenderer renderer, MailMessageFactory me
         using var message = messages.Create(report, digest);
         return await transport.SendAsync(message, digest.IdempotencyKey, cancellationToken);
     }
+}
+
+/// <summary>Carries a mail away.</summary>
+internal interface IMailTransport
+{
+    /// <summary>Throws what another try may cure; returns a rejection for what it may not.</summary>
+    /// <param name="message">The mail, ready to be sent.</param>
+    /// <param name="idempotencyKey">The same for every try of the same mail.</param>
+    /// <param name="cancellationToken">Ends the try.</param>
+    Task<Delivery> SendAsync(MimeMessage message, string idempotencyKey, CancellationToken cancellationToken);
 }

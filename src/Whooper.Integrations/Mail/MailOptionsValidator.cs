@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using Whooper.Integrations.Mail.Acs;
@@ -11,7 +12,7 @@ internal sealed class MailOptionsValidator : IValidateOptions<MailOptions>
 
     private const string Acs = $"{MailOptions.Section}:{nameof(MailOptions.Acs)}";
 
-    private const string Smtp = $"{MailOptions.Section}:{nameof(MailOptions.Smtp)}";
+    private const string Smtp = SmtpOptions.Section;
 
     public ValidateOptionsResult Validate(string? name, MailOptions options)
     {
@@ -83,9 +84,31 @@ internal sealed class MailOptionsValidator : IValidateOptions<MailOptions>
                 : $"{Smtp}:User is set without {Smtp}:Password; set both, or neither for a server without authentication.";
         }
 
+        if (CaFileProblem(smtp) is { } problem)
+        {
+            yield return $"{Smtp}:CaFile is \"{smtp.CaFile}\": {problem}; give a file with certificates in PEM.";
+        }
+
         if (smtp.Timeout <= TimeSpan.Zero || smtp.Timeout > TimeSpan.FromMinutes(10))
         {
             yield return $"{Smtp}:Timeout is {smtp.Timeout:c}; use up to 00:10:00, such as 00:00:30.";
+        }
+    }
+
+    private static string? CaFileProblem(SmtpOptions smtp)
+    {
+        try
+        {
+            smtp.LoadAuthorities();
+            return null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return "it cannot be read";
+        }
+        catch (CryptographicException)
+        {
+            return "it holds no certificate that can be read";
         }
     }
 

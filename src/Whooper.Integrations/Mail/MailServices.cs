@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using MimeKit;
 using Whooper.Core.Notifications;
 using Whooper.Core.Reports;
 using Whooper.Integrations.Identity;
@@ -35,7 +36,13 @@ public static class MailServices
         switch (chosen.Transport)
         {
             case MailTransports.Smtp:
-                services.TryAddSingleton<IMailTransport, SmtpTransport>();
+                services.TryAddSingleton<SmtpTransport>();
+                services.TryAddSingleton<IMailTransport>(provider => provider.GetRequiredService<SmtpTransport>());
+                if (chosen.Smtp.ProbeAtStart)
+                {
+                    services.AddHostedService<SmtpProbe>();
+                }
+
                 break;
             case MailTransports.Acs:
                 services.AddAzureIdentity();
@@ -71,12 +78,17 @@ public static class MailServices
         {
             FillInForOutbox(options);
         }
+
+        if (string.IsNullOrWhiteSpace(options.Smtp.LocalDomain) && MailboxAddress.TryParse(options.From, out var sender))
+        {
+            options.Smtp.LocalDomain = sender.Domain;
+        }
     }
 
-    // A list in one environment variable is one text.
+    // A list in one environment variable is one text. A comma inside a quoted name ("Doe, Jane") parts nothing.
     private static void AddAll(IList<string> recipients, string? text)
     {
-        foreach (var recipient in (text ?? "").Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var recipient in AddressList.Split(text ?? ""))
         {
             recipients.Add(recipient);
         }

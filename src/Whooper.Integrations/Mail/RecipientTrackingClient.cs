@@ -1,3 +1,4 @@
+using System.Text;
 using MailKit.Net.Smtp;
 using MimeKit;
 
@@ -18,8 +19,31 @@ internal sealed class RecipientTrackingClient : SmtpClient
         $"{(int)refused.Response.StatusCode} {refused.Response.Response}",
         (int)refused.Response.StatusCode >= FirstPermanentCode));
 
-    /// <summary>To be called before each mail.</summary>
-    public void Forget() => _refused.Clear();
+    /// <summary>
+    /// Sends to all whom this server can reach. Addresses beyond ASCII before the @ need SMTPUTF8 (RFC 6531); where the server does not
+    /// offer it, those alone are refused. False, and nothing sent, where nobody is left.
+    /// </summary>
+    public async Task<bool> SendToReachableAsync(MimeMessage message, CancellationToken cancellationToken)
+    {
+        _refused.Clear();
+        var beyondAscii = message.To.Mailboxes.Where(mailbox => !Ascii.IsValid(mailbox.LocalPart)).ToList();
+        var canUtf8 = Capabilities.HasFlag(SmtpCapabilities.UTF8);
+        foreach (var mailbox in canUtf8 ? [] : beyondAscii)
+        {
+            message.To.Remove(mailbox);
+            _refused.Add((mailbox.Address, new(SmtpStatusCode.MailboxNameNotAllowed, "the server takes ASCII addresses only (no SMTPUTF8)")));
+        }
+
+        if (message.To.Count == 0)
+        {
+            return false;
+        }
+
+        var format = FormatOptions.Default.Clone();
+        format.International = canUtf8 && beyondAscii.Count > 0;
+        await SendAsync(format, message, cancellationToken);
+        return true;
+    }
 
     /// <summary>Whether trying again is of no use: a permanent answer, and where recipients were refused, to all of them.</summary>
     public bool IsRefusedForGood(SmtpCommandException refusal) =>

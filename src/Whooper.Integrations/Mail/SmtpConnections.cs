@@ -90,7 +90,12 @@ internal sealed class SmtpConnections(TimeProvider time, ILogger logger) : IDisp
             throw new AuthenticationException($"{refusal.Answer} (no further login before {refusal.Until:u})");
         }
 
-        var client = new RecipientTrackingClient();
+        var client = new RecipientTrackingClient { LocalDomain = smtp.LocalDomain, CheckCertificateRevocation = smtp.CheckRevocation };
+        if (smtp.LoadAuthorities() is { } authorities)
+        {
+            client.ServerCertificateValidationCallback = new PrivateAuthorities(authorities, smtp.CheckRevocation).Trust;
+        }
+
         try
         {
             await client.ConnectAsync(smtp.Host!, smtp.Port, Security(smtp.Security), cancellationToken);
@@ -113,9 +118,16 @@ internal sealed class SmtpConnections(TimeProvider time, ILogger logger) : IDisp
 
             throw;
         }
-        catch
+        catch (Exception fault)
         {
-            client.Dispose();
+            using (client)
+            {
+                if (SmtpFailure.Explain(fault, smtp, client) is { } explained)
+                {
+                    throw explained;
+                }
+            }
+
             throw;
         }
     }

@@ -14,7 +14,20 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
     private readonly SemaphoreSlim _turns = new(ConnectionsAtOnce);
     private readonly SmtpConnections _connections = new(time, logger);
 
-    public async Task<Delivery> SendAsync(MimeMessage message, string idempotencyKey, CancellationToken cancellationToken)
+    public Task<Delivery> SendAsync(MimeMessage message, string idempotencyKey, CancellationToken cancellationToken) =>
+        InTimeAsync((smtp, cancellation) => SendAsync(smtp, message, cancellation), cancellationToken);
+
+    /// <summary>Connects and logs in as a mail would, without sending one.</summary>
+    /// <exception cref="Exception">What a mail would meet with; the message names the key to change where one is to blame.</exception>
+    public Task ProbeAsync(CancellationToken cancellationToken) => InTimeAsync(
+        async (smtp, cancellation) =>
+        {
+            _connections.Return(await _connections.RentAsync(smtp, cancellation));
+            return true;
+        },
+        cancellationToken);
+
+    private async Task<T> InTimeAsync<T>(Func<SmtpOptions, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         await _turns.WaitAsync(cancellationToken);
         var smtp = options.Value.Smtp;
@@ -22,11 +35,12 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            return await SendAsync(smtp, message, either.Token);
+            return await work(smtp, either.Token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"The mail server {smtp.Host}:{smtp.Port} did not take the mail within {smtp.Timeout.TotalSeconds} s.");
+            throw new TimeoutException(
+                $"The mail server {smtp.Host}:{smtp.Port} did not take the mail within {smtp.Timeout.TotalSeconds} s.{SmtpFailure.TimeoutHint(smtp)}");
         }
         finally
         {
@@ -46,10 +60,8 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
         var isUsable = false;
         try
         {
-            client.Forget();
-            await client.SendAsync(message, cancellationToken);
-            isUsable = true;
-            return Sent(message, client);
+            isUsable = await client.SendToReachableAsync(message, cancellationToken);
+            return isUsable ? Sent(message, client) : Delivery.Rejected(string.Join("; ", client.Refused.Select(NotTo)));
         }
         catch (SmtpCommandException refused) when (client.IsRefusedForGood(refused))
         {
@@ -69,6 +81,8 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
         }
     }
 
+    private static string NotTo((string Recipient, string Answer, bool IsPermanent) refused) => $"not to {refused.Recipient}: {refused.Answer}";
+
     private Delivery Sent(MimeMessage message, RecipientTrackingClient client)
     {
         List<string> refused = [];
@@ -78,7 +92,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
             if (isPermanent)
             {
                 Log.RecipientRefused(logger, message.MessageId, recipient, answer);
-                refused.Add($"not to {recipient}: {answer}");
+                refused.Add(NotTo((recipient, answer, isPermanent)));
             }
             else
             {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 using Whooper.Cluster.Connection;
 using Whooper.Core.Incidents;
 using Whooper.Forwarder;
-using Whooper.Forwarder.Hosting;
+using Whooper.Hosting;
 using Whooper.Standalone.Hosting;
 
 namespace Whooper.Standalone.Demo;

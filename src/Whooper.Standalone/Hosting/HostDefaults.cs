@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration.Memory;
 using Whooper.Api.Security;
-using Whooper.Forwarder.Hosting;
+using Whooper.Hosting;
 
 namespace Whooper.Standalone.Hosting;
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using Whooper.Api;
 using Whooper.Cluster.Connection;
-using Whooper.Forwarder.Hosting;
+using Whooper.Hosting;
 using Whooper.Integrations.Mail;
 using Whooper.Standalone.CommandLine;
 using Whooper.Standalone.Demo;

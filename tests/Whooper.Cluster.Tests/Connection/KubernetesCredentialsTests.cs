@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Whooper.Cluster.Connection;
 
 namespace Whooper.Cluster.Tests.Connection;
@@ -75,9 +76,93 @@ public sealed class KubernetesCredentialsTests : IDisposable
     }
 
     [Fact]
+    public async Task Load_CredentialPluginWithARelativePath_IsLookedForBesideTheKubeconfig()
+    {
+        var plugin = Path.Combine(Path.GetDirectoryName(_file)!, "plugin.sh");
+        await File.WriteAllTextAsync(plugin, """
+            #!/bin/sh
+            echo '{"apiVersion": "client.authentication.k8s.io/v1", "kind": "ExecCredential", "status": {"token": "beside"}}'
+            """, TestContext.Current.CancellationToken);
+        using var chmod = System.Diagnostics.Process.Start("chmod", ["+x", plugin]);
+        await chmod.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("beside", Load("{exec: {apiVersion: client.authentication.k8s.io/v1, command: ./plugin.sh}}").AccessToken);
+    }
+
+    [Fact]
+    public async Task Load_TokenFile_IsReadBesideTheKubeconfigAndAgainOnceItIsAMinuteOld()
+    {
+        var time = new FakeTimeProvider();
+        var token = Path.Combine(Path.GetDirectoryName(_file)!, "token");
+        await File.WriteAllTextAsync(token, "first\n", TestContext.Current.CancellationToken);
+        Access("{tokenFile: token}");
+        var provider = KubernetesCredentials.Load(new() { Kubeconfig = _file }, time).Configuration.TokenProvider;
+
+        Assert.Equal("Bearer first", $"{await provider.GetAuthenticationHeaderAsync(TestContext.Current.CancellationToken)}");
+        await File.WriteAllTextAsync(token, "second", TestContext.Current.CancellationToken);
+        Assert.Equal("Bearer first", $"{await provider.GetAuthenticationHeaderAsync(TestContext.Current.CancellationToken)}");
+        time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("Bearer second", $"{await provider.GetAuthenticationHeaderAsync(TestContext.Current.CancellationToken)}");
+    }
+
+    [Fact]
+    public void Load_TokenFileIsMissing_NamesIt()
+    {
+        var error = Assert.Throws<OptionsValidationException>(() => Load("{tokenFile: nowhere/token}"));
+
+        Assert.Contains(Path.Combine(Path.GetDirectoryName(_file)!, "nowhere/token"), error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_UserActsAsAnother_AsksForThatInHeaders() => Assert.Equal(
+        [
+            new("Impersonate-User", "system:serviceaccount:whooper:forwarder"),
+            new("Impersonate-Uid", "1234"),
+            new("Impersonate-Group", "viewers"),
+            new("Impersonate-Group", "on-call"),
+            new("Impersonate-Extra-acme.com%2Fteam", "payments"),
+        ],
+        Access("""{token: t, as: "system:serviceaccount:whooper:forwarder", as-uid: "1234", as-groups: [viewers, on-call], as-user-extra: {Acme.com/Team: [payments]}}""").Impersonation);
+
+    [Fact]
+    public void Load_GroupsOfNobody_AreRefusedByName()
+    {
+        var error = Assert.Throws<OptionsValidationException>(() => Load("{token: t, as-groups: [viewers]}"));
+
+        Assert.Contains("user \"u\" has as-uid, as-groups or as-user-extra without \"as\"", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{}", "user \"u\" of context \"here\" has none")]
+    [InlineData("{token: t}", null)]
+    public void Load_NoCredentials_SaysThatAccessIsAnonymous(string user, string? expected) =>
+        Assert.Equal(expected, Access(user).AnonymousBecause);
+
+    [Fact]
+    public void Read_SeveralFiles_TheFirstThatNamesAThingWins_AndMissingOnesArePassedOver()
+    {
+        Access("{token: first}");
+        var second = $"{_file}-2";
+        File.WriteAllText(second, """
+            current-context: elsewhere
+            users:
+            - name: u
+              user: {token: second}
+            - name: v
+              user: {as: somebody}
+            """);
+
+        var (config, users) = KubeconfigFile.Read([$"{_file}-none", _file, second]);
+
+        Assert.Equal("here", config.CurrentContext);
+        Assert.Equal("first", config.Users.First(user => user.Name == "u").UserCredentials.Token);
+        Assert.Equal("somebody", users.First(user => user.Name == "v").As);
+    }
+
+    [Fact]
     public void Load_NoSuchFile_NamesFileAndSetting()
     {
-        var error = Assert.Throws<OptionsValidationException>(() => KubernetesCredentials.Load(new() { Kubeconfig = _file }));
+        var error = Assert.Throws<OptionsValidationException>(() => KubernetesCredentials.Load(new() { Kubeconfig = _file }, TimeProvider.System));
 
         Assert.Contains(_file, error.Message, StringComparison.Ordinal);
         Assert.Contains("Whooper:Kubernetes:Kubeconfig", error.Message, StringComparison.Ordinal);
@@ -91,7 +176,7 @@ public sealed class KubernetesCredentialsTests : IDisposable
     {
         File.WriteAllText(_file, text);
 
-        Assert.Throws<OptionsValidationException>(() => KubernetesCredentials.Load(new() { Kubeconfig = _file }));
+        Assert.Throws<OptionsValidationException>(() => KubernetesCredentials.Load(new() { Kubeconfig = _file }, TimeProvider.System));
     }
 
     private static string Authority(string name)
@@ -103,7 +188,9 @@ public sealed class KubernetesCredentialsTests : IDisposable
         return certificate.ExportCertificatePem();
     }
 
-    private k8s.KubernetesClientConfiguration Load(string user, string cluster = "")
+    private k8s.KubernetesClientConfiguration Load(string user, string cluster = "") => Access(user, cluster).Configuration;
+
+    private KubernetesAccess Access(string user, string cluster = "")
     {
         File.WriteAllText(_file, $$"""
             apiVersion: v1
@@ -119,6 +206,6 @@ public sealed class KubernetesCredentialsTests : IDisposable
             - name: u
               user: {{user}}
             """);
-        return KubernetesCredentials.Load(new() { Kubeconfig = _file });
+        return KubernetesCredentials.Load(new() { Kubeconfig = _file }, TimeProvider.System);
     }
 }

@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Whooper.Cluster.Connection;
 
 namespace Whooper.Cluster.Tests.Connection;
@@ -49,19 +50,22 @@ public sealed class KubernetesTlsTests : IAsyncLifetime
 
     [Fact]
     public async Task Get_ServerOfTheGivenAuthority_Answers() =>
-        Assert.Equal("HTTP/2 ", await GetAsync(new() { Host = Address, SslCaCerts = [_authority] }));
+        Assert.Equal("HTTP/2 ", await GetAsync(new KubernetesClientConfiguration { Host = Address, SslCaCerts = [_authority] }));
 
     [Fact]
     public async Task Get_ServerOfAnotherAuthority_IsRefused() =>
-        await Assert.ThrowsAsync<HttpRequestException>(() => GetAsync(new() { Host = Address, SslCaCerts = [_client] }));
+        Assert.StartsWith(
+            "the server's certificate is issued by CN=127.0.0.1 and valid until 2036-01-01 00:00 UTC, which is not trusted by the configured certificate authority (CN=whooper)",
+            await RefusalAsync(new() { Host = Address, SslCaCerts = [_client] }), StringComparison.Ordinal);
 
     [Fact]
     public async Task Get_ServerOfAnotherName_IsRefused() =>
-        await Assert.ThrowsAsync<HttpRequestException>(() =>
-            GetAsync(new() { Host = Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal), SslCaCerts = [_authority] }));
+        Assert.Equal(
+            "the server's certificate is for 127.0.0.1, not for the name in the server's address",
+            await RefusalAsync(new() { Host = Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal), SslCaCerts = [_authority] }));
 
     [Fact]
-    public async Task Get_ServerOfAnotherNameThatTheKubeconfigGives_Answers() => Assert.Equal("HTTP/2 ", await GetAsync(new()
+    public async Task Get_ServerOfAnotherNameThatTheKubeconfigGives_Answers() => Assert.Equal("HTTP/2 ", await GetAsync(new KubernetesClientConfiguration
     {
         Host = Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal),
         TlsServerName = "127.0.0.1",
@@ -70,11 +74,34 @@ public sealed class KubernetesTlsTests : IAsyncLifetime
 
     [Fact]
     public async Task Get_NoAuthorityGiven_AsksThoseOfTheMachine() =>
-        await Assert.ThrowsAsync<HttpRequestException>(() => GetAsync(new() { Host = Address }));
+        Assert.Contains("which is not trusted by the authorities of this machine", await RefusalAsync(new() { Host = Address }), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Get_FileOfAuthoritiesIsReplaced_TrustsTheNewOnesWithoutARestart()
+    {
+        var file = Path.Combine(_directory.FullName, "ca.crt");
+        await File.WriteAllTextAsync(file, _client.ExportCertificatePem(), TestContext.Current.CancellationToken);
+        using var connection = new KubernetesConnection(
+            new KubernetesAccess(new() { Host = Address, SslCaCerts = [_client] }) { AuthorityFile = file }, NullLogger<KubernetesConnection>.Instance);
+        await Assert.ThrowsAsync<HttpRequestException>(() => connection.GetAsync("api", TestContext.Current.CancellationToken));
+
+        await File.WriteAllTextAsync(file, _authority.ExportCertificatePem(), TestContext.Current.CancellationToken);
+        using var response = await connection.GetAsync("api", TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Get_FileOfAuthoritiesIsGone_KeepsTheLastOnes()
+    {
+        var access = new KubernetesAccess(new() { Host = Address, SslCaCerts = [_authority] }) { AuthorityFile = Path.Combine(_directory.FullName, "gone.crt") };
+
+        Assert.Equal("HTTP/2 ", await GetAsync(access));
+    }
 
     [Fact]
     public async Task Get_VerificationSkipped_Answers() =>
-        Assert.Equal("HTTP/2 ", await GetAsync(new() { Host = Address, SkipTlsVerify = true }));
+        Assert.Equal("HTTP/2 ", await GetAsync(new KubernetesClientConfiguration { Host = Address, SkipTlsVerify = true }));
 
     [Fact]
     public async Task Get_ClientCertificateInTheKubeconfig_IsShown()
@@ -97,7 +124,7 @@ public sealed class KubernetesTlsTests : IAsyncLifetime
         await File.WriteAllTextAsync(certificate, _client.ExportCertificatePem(), TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(key, _client.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem(), TestContext.Current.CancellationToken);
 
-        Assert.Equal("HTTP/2 CN=whooper", await GetAsync(new()
+        Assert.Equal("HTTP/2 CN=whooper", await GetAsync(new KubernetesClientConfiguration
         {
             Host = Address,
             SslCaCerts = [_authority],
@@ -106,12 +133,17 @@ public sealed class KubernetesTlsTests : IAsyncLifetime
         }));
     }
 
-    private static async Task<string> GetAsync(KubernetesClientConfiguration configuration)
+    private static Task<string> GetAsync(KubernetesClientConfiguration configuration) => GetAsync(new KubernetesAccess(configuration));
+
+    private static async Task<string> GetAsync(KubernetesAccess access)
     {
-        using var connection = new KubernetesConnection(configuration);
+        using var connection = new KubernetesConnection(access, NullLogger<KubernetesConnection>.Instance);
         using var response = await connection.GetAsync("api", TestContext.Current.CancellationToken);
         return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
+
+    private static async Task<string> RefusalAsync(KubernetesClientConfiguration configuration) =>
+        (await Assert.ThrowsAsync<HttpRequestException>(() => GetAsync(configuration))).GetBaseException().Message;
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.ASCII.GetBytes(text));
 

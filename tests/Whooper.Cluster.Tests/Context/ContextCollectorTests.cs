@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using k8s;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Whooper.Cluster.Connection;
 using Whooper.Cluster.Context;
@@ -24,7 +24,7 @@ public sealed class ContextCollectorTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _cluster = await SimulatedApiServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        _connection = new(new KubernetesClientConfiguration { Host = _cluster.Address.ToString() });
+        _connection = new(new(new() { Host = _cluster.Address.ToString() }), NullLogger<KubernetesConnection>.Instance);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using k8s;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -9,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Whooper.Cluster.Connection;
 
 namespace Whooper.Cluster.Tests.Testing;
@@ -58,7 +58,8 @@ internal sealed class ScriptedKubernetes : IAsyncDisposable
         return server;
     }
 
-    public KubernetesConnection Connect() => new(new KubernetesClientConfiguration { Host = Address.ToString() });
+    public KubernetesConnection Connect() =>
+        new(new(new() { Host = Address.ToString() }), NullLogger<KubernetesConnection>.Instance);
 
     /// <summary>A complete answer.</summary>
     public static Func<HttpContext, Task> Answer(string body, int status = 200, int? retryAfter = null) => async context =>

@@ -8,18 +8,19 @@ public sealed class ProjectArrowsTests
     public static TheoryData<string, string[]> Arrows => new()
     {
         { "Whooper.Core", [] },
+        { "Whooper.Hosting", [] },
         { "DurableTask.Sqlite", [] },
         { "Whooper.SimulatedCluster", [] },
         { "Whooper.Cluster", ["Whooper.Core"] },
         { "Whooper.Integrations", ["Whooper.Core"] },
         { "Whooper.Api", ["Whooper.Core"] },
-        { "Whooper.Forwarder", ["Whooper.Core", "Whooper.Cluster"] },
+        { "Whooper.Forwarder", ["Whooper.Core", "Whooper.Cluster", "Whooper.Hosting"] },
         { "Whooper.Functions", ["Whooper.Core", "Whooper.Api", "Whooper.Integrations"] },
         {
             "Whooper.Standalone",
             [
-                "DurableTask.Sqlite", "Whooper.Core", "Whooper.Api", "Whooper.Cluster", "Whooper.Forwarder", "Whooper.Integrations",
-                "Whooper.SimulatedCluster",
+                "DurableTask.Sqlite", "Whooper.Core", "Whooper.Api", "Whooper.Cluster", "Whooper.Forwarder", "Whooper.Hosting",
+                "Whooper.Integrations", "Whooper.SimulatedCluster",
             ]
         },
     };

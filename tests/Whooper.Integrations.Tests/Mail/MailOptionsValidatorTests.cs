@@ -30,6 +30,34 @@ public sealed class MailOptionsValidatorTests
     }
 
     [Fact]
+    public void Validate_CaFileThatIsNone_SaysSoWithoutItsContent()
+    {
+        var garbage = Path.GetTempFileName();
+        File.WriteAllText(garbage, "not a certificate");
+        try
+        {
+            Assert.Equal(
+                [$"Whooper:Mail:Smtp:CaFile is \"{garbage}\": it holds no certificate that can be read; give a file with certificates in PEM."],
+                Failures(WithCaFile(garbage)));
+            Assert.Equal(
+                ["Whooper:Mail:Smtp:CaFile is \"/nowhere/ca.crt\": it cannot be read; give a file with certificates in PEM."],
+                Failures(WithCaFile("/nowhere/ca.crt")));
+        }
+        finally
+        {
+            File.Delete(garbage);
+        }
+
+        static MailOptions WithCaFile(string file) => new()
+        {
+            Transport = "smtp",
+            From = "whooper@example.com",
+            Recipients = { "ops@example.com" },
+            Smtp = new() { Host = "smtp.example.com", CaFile = file },
+        };
+    }
+
+    [Fact]
     public void Validate_SmtpWithoutAnything_SaysWhatIsMissing() => Assert.Equal(
         [
             "Whooper:Mail:From is missing; give the sender's address, such as whooper@example.com.",

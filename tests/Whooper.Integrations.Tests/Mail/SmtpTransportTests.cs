@@ -60,9 +60,12 @@ public sealed class SmtpTransportTests
         await using var server = new ScriptedSmtpServer(_ => null);
         using var message = Message();
 
-        await Assert.ThrowsAnyAsync<NotSupportedException>(() => Transport(server.Port, smtp => smtp.Security = "starttls")
+        var fault = await Assert.ThrowsAsync<SmtpSetupException>(() => Transport(server.Port, smtp => smtp.Security = "starttls")
             .SendAsync(message, "key", TestContext.Current.CancellationToken));
 
+        Assert.EndsWith(
+            " offers no STARTTLS; set Whooper:Mail:Smtp:Security to tls (commonly port 465), or to none for a server inside the cluster.",
+            fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(server.Commands, command => command.StartsWith("MAIL", StringComparison.Ordinal));
     }
 
@@ -74,10 +77,163 @@ public sealed class SmtpTransportTests
             "--incoming-secure", "--incoming-cert", certificate.CertificatePath, "--incoming-key", certificate.KeyPath);
         using var message = Message();
 
-        await Assert.ThrowsAsync<SslHandshakeException>(() => Transport(server.SmtpPort, smtp => smtp.Security = "tls")
+        var fault = await Assert.ThrowsAsync<SmtpSetupException>(() => Transport(server.SmtpPort, smtp => smtp.Security = "tls")
             .SendAsync(message, "key", TestContext.Current.CancellationToken));
 
+        Assert.Contains(
+            " shows a certificate that is not trusted (CN=127.0.0.1, valid until ", fault.Message, StringComparison.Ordinal);
+        Assert.EndsWith("; name its authority's file in Whooper:Mail:Smtp:CaFile.", fault.Message, StringComparison.Ordinal);
         Assert.Empty(await server.MailsAsync());
+    }
+
+    [Fact]
+    public async Task SendAsync_TlsServerOfAPrivateAuthority_TrustsItsFile()
+    {
+        using var certificate = new SelfSignedCertificate();
+        await using var server = await MailDev.StartAsync(
+            "--incoming-secure", "--incoming-cert", certificate.CertificatePath, "--incoming-key", certificate.KeyPath);
+        using var message = Message();
+
+        await Transport(server.SmtpPort, smtp => (smtp.Security, smtp.CaFile) = ("tls", certificate.CertificatePath))
+            .SendAsync(message, "key", TestContext.Current.CancellationToken);
+
+        Assert.Single(await server.MailsAsync());
+    }
+
+    [Fact]
+    public async Task SendAsync_CertificateForAnotherName_NamesItsNames_EvenWithItsAuthority()
+    {
+        using var certificate = new SelfSignedCertificate();
+        await using var server = await MailDev.StartAsync(
+            "--incoming-secure", "--incoming-cert", certificate.CertificatePath, "--incoming-key", certificate.KeyPath);
+        using var message = Message();
+
+        var fault = await Assert.ThrowsAsync<SmtpSetupException>(() => Transport(
+                server.SmtpPort, smtp => (smtp.Host, smtp.Security, smtp.CaFile) = ("localhost", "tls", certificate.CertificatePath))
+            .SendAsync(message, "key", TestContext.Current.CancellationToken));
+
+        Assert.EndsWith(
+            " shows a certificate for 127.0.0.1, not for localhost; set Whooper:Mail:Smtp:Host to one of its names.", fault.Message, StringComparison.Ordinal);
+        Assert.Empty(await server.MailsAsync());
+    }
+
+    [Fact]
+    public async Task SendAsync_TlsToAPlainPort_NamesTheKey()
+    {
+        await using var server = new ScriptedSmtpServer(_ => null);
+        using var message = Message();
+
+        var fault = await Assert.ThrowsAsync<SmtpSetupException>(() => Transport(server.Port, smtp => smtp.Security = "tls")
+            .SendAsync(message, "key", TestContext.Current.CancellationToken));
+
+        Assert.Contains(" does not speak TLS from the start; set Whooper:Mail:Smtp:Security to starttls", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("250 fine", "offers no login without encryption; set Whooper:Mail:Smtp:Security to starttls or tls")]
+    [InlineData("250-fine\r\n250 AUTH XOAUTH2 OAUTHBEARER", "takes none of the logins with a password (OAUTHBEARER, XOAUTH2 only)")]
+    public async Task SendAsync_ServerWithoutALoginOfOurs_NamesWhatToChange(string greeting, string expected)
+    {
+        await using var server = new ScriptedSmtpServer(line => line.StartsWith("EHLO", StringComparison.Ordinal) ? greeting : null);
+        using var message = Message();
+
+        var fault = await Assert.ThrowsAsync<SmtpSetupException>(() => Transport(server.Port, smtp => (smtp.User, smtp.Password) = ("whooper", "secret"))
+            .SendAsync(message, "key", TestContext.Current.CancellationToken));
+
+        Assert.Contains(expected, fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SendAsync_UnknownHost_NamesTheKey()
+    {
+        using var message = Message();
+
+        var fault = await Assert.ThrowsAsync<SmtpSetupException>(() => Transport(25, smtp => smtp.Host = "mail.invalid")
+            .SendAsync(message, "key", TestContext.Current.CancellationToken));
+
+        Assert.Equal("The mail server's name mail.invalid cannot be resolved; correct Whooper:Mail:Smtp:Host, or the cluster's DNS.", fault.Message);
+    }
+
+    [Fact]
+    public async Task SendAsync_SaysHelloAsTheConfiguredName()
+    {
+        await using var server = new ScriptedSmtpServer(_ => null);
+        using var message = Message();
+
+        await Transport(server.Port, smtp => smtp.LocalDomain = "example.com").SendAsync(message, "key", TestContext.Current.CancellationToken);
+
+        Assert.Contains("EHLO example.com", server.Commands);
+    }
+
+    [Fact]
+    public async Task SendAsync_AddressesThatNeedSmtpUtf8_GoOutAsTheServerCan()
+    {
+        await using var server = new ScriptedSmtpServer(_ => null);
+        using var message = Message();
+        message.To.Clear();
+        message.To.Add(MailboxAddress.Parse("ops@bücher.example"));
+
+        await Transport(server.Port).SendAsync(message, "key", TestContext.Current.CancellationToken);
+
+        Assert.Contains("RCPT TO:<ops@xn--bcher-kva.example>", server.Commands);
+        Assert.DoesNotContain(server.Commands, command => command.Contains("SMTPUTF8", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task SendAsync_RecipientThatOnlySmtpUtf8CanReach_IsRefusedAlone()
+    {
+        await using var server = new ScriptedSmtpServer(_ => null);
+        using var message = Message();
+        message.To.Add(MailboxAddress.Parse("jürgen@example.com"));
+
+        var delivery = await Transport(server.Port).SendAsync(message, "key", TestContext.Current.CancellationToken);
+
+        Assert.Equal(DeliveryOutcome.Sent, delivery.Outcome);
+        Assert.Contains("not to jürgen@example.com", delivery.Error, StringComparison.Ordinal);
+        Assert.Equal(2, server.Commands.Count(command => command.StartsWith("RCPT", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task SendAsync_ServerThatOffersSmtpUtf8_ReachesEverybody()
+    {
+        await using var server = new ScriptedSmtpServer(line => line.StartsWith("EHLO", StringComparison.Ordinal) ? "250-fine\r\n250-8BITMIME\r\n250 SMTPUTF8" : null);
+        using var message = Message();
+        message.To.Add(MailboxAddress.Parse("jürgen@example.com"));
+
+        var delivery = await Transport(server.Port).SendAsync(message, "key", TestContext.Current.CancellationToken);
+
+        Assert.Equal((DeliveryOutcome.Sent, null), (delivery.Outcome, delivery.Error));
+        Assert.Contains(server.Commands, command => command.StartsWith("MAIL", StringComparison.Ordinal) && command.Contains("SMTPUTF8", StringComparison.Ordinal));
+        Assert.Equal(3, server.Commands.Count(command => command.StartsWith("RCPT", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task SendAsync_NobodyIsReachableWithoutSmtpUtf8_IsRejected()
+    {
+        await using var server = new ScriptedSmtpServer(_ => null);
+        using var message = Message();
+        message.To.Clear();
+        message.To.Add(MailboxAddress.Parse("jürgen@example.com"));
+
+        var delivery = await Transport(server.Port).SendAsync(message, "key", TestContext.Current.CancellationToken);
+
+        Assert.Equal(DeliveryOutcome.Rejected, delivery.Outcome);
+        Assert.DoesNotContain(server.Commands, command => command.StartsWith("MAIL", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ProbeAsync_SendsNothing_AndItsConnectionIsUsedByTheFirstMail()
+    {
+        await using var server = new ScriptedSmtpServer(_ => null);
+        using var transport = Transport(server.Port);
+        using var message = Message();
+
+        await transport.ProbeAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(server.Commands, command => command.StartsWith("MAIL", StringComparison.Ordinal));
+        await transport.SendAsync(message, "key", TestContext.Current.CancellationToken);
+
+        Assert.Single(server.Commands, command => command.StartsWith("EHLO", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -221,7 +377,9 @@ public sealed class SmtpTransportTests
 
         using var message = Message();
 
-        await Assert.ThrowsAnyAsync<SocketException>(() => Transport(port).SendAsync(message, "key", TestContext.Current.CancellationToken));
+        var fault = await Assert.ThrowsAsync<SmtpSetupException>(() => Transport(port).SendAsync(message, "key", TestContext.Current.CancellationToken));
+
+        Assert.Equal($"Nothing listens at 127.0.0.1:{port}; correct Whooper:Mail:Smtp:Host and Whooper:Mail:Smtp:Port.", fault.Message);
     }
 
     private static SmtpTransport Transport(int port, Action<SmtpOptions>? change = null)

@@ -122,3 +122,26 @@ internal sealed class AcsClient
         }
     }
 }
+
+/// <summary>How the service answers to a mail, where it answers as it should.</summary>
+internal abstract record AcsSending
+{
+    public sealed record Accepted(AcsOperation Operation) : AcsSending;
+
+    public sealed record Refused(string Why) : AcsSending;
+}
+
+/// <summary>The service wants to be left alone for a while.</summary>
+internal sealed class AcsThrottledException(string message, TimeSpan? retryAfter) : Exception(message)
+{
+    public TimeSpan? RetryAfter => retryAfter;
+}
+
+/// <summary>Without retries of the pipeline's own: the transport and the orchestration see to those.</summary>
+internal sealed class AcsClientOptions : ClientOptions
+{
+    public AcsClientOptions()
+    {
+        Retry.MaxRetries = 0;
+    }
+}

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using MimeKit;
 
 namespace Whooper.Integrations.Mail.Acs;
@@ -19,3 +21,42 @@ internal sealed record AcsMail(
         message.Headers.Where(header => !OwnFields.Contains(header.Id)).ToDictionary(header => header.Field, header => header.Value),
         UserEngagementTrackingDisabled: true);
 }
+
+internal sealed record AcsRecipients(IReadOnlyList<AcsAddress> To);
+
+internal sealed record AcsAddress(string Address, string? DisplayName);
+
+internal sealed record AcsContent(string Subject, string? PlainText, string? Html);
+
+/// <summary>What the service says of a mail on its way.</summary>
+/// <param name="Status"><c>NotStarted</c>, <c>Running</c>, <c>Succeeded</c>, <c>Failed</c> or <c>Canceled</c>.</param>
+/// <param name="Error">Why it failed.</param>
+internal sealed record AcsOperation(string? Status, AcsError? Error)
+{
+    /// <summary>When to ask again, by the service's wish.</summary>
+    [JsonIgnore]
+    public TimeSpan? RetryAfter { get; init; }
+
+    [JsonIgnore]
+    public bool HasSucceeded => Is("Succeeded");
+
+    [JsonIgnore]
+    public bool HasFailed => Is("Failed") || Is("Canceled");
+
+    private bool Is(string status) => string.Equals(Status, status, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>The body of an answer that is a failure.</summary>
+internal sealed record AcsErrorAnswer(AcsError? Error);
+
+internal sealed record AcsError(string? Code, string? Message)
+{
+    public override string ToString() => string.Join(": ", new[] { Code, Message }.Where(part => !string.IsNullOrWhiteSpace(part)));
+}
+
+/// <summary>The wire format of the service's API version 2023-03-31.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(AcsMail))]
+[JsonSerializable(typeof(AcsOperation))]
+[JsonSerializable(typeof(AcsErrorAnswer))]
+internal sealed partial class AcsJson : JsonSerializerContext;
