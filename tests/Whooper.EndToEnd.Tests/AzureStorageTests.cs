@@ -50,7 +50,7 @@ public sealed class AzureStorageTests
         {
             using var api = await before.ConnectAsync();
             await PostAsync(api, PodEventBatch.OfFailures(Incidents, failedAt));
-            await Deadline.UntilAsync(
+            await Poll.UntilAsync(
                 () => IncidentView.ListAsync(api),
                 found => found.Count == Incidents && found.All(incident => incident.Status == "healed"),
                 Patience,
@@ -62,7 +62,7 @@ public sealed class AzureStorageTests
         using var client = await after.ConnectAsync();
         await PostAsync(client, PodEventBatch.OfRecoveries(Incidents, failedAt));
 
-        await Deadline.UntilAsync(
+        await Poll.UntilAsync(
             () => IncidentView.ListAsync(client),
             found => found.Count == Incidents && found.All(incident => incident.Recovery == "recovered"),
             Patience,

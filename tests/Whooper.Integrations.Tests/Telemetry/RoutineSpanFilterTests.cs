@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
 using OpenTelemetry.Trace;
 using Whooper.Core.Forwarders;
-using Whooper.Integrations.Forwarders;
+using Whooper.Integrations.Tables;
 using Whooper.Integrations.Telemetry;
 using Whooper.Tests.Shared;
 
@@ -72,7 +72,7 @@ public sealed class RoutineSpanFilterTests
         AppContext.SetSwitch("Azure.Experimental.EnableActivitySource", true);
         await using var storage = await Azurite.StartAsync();
         await using var services = new ServiceCollection()
-            .AddForwarderTable(table => table.ConnectionString = storage.ConnectionString)
+            .AddSharedTables(table => table.ConnectionString = storage.ConnectionString)
             .BuildServiceProvider();
         var heard = 0;
         using var listener = new ActivityListener
