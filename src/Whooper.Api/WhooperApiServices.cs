@@ -17,7 +17,7 @@ using Whooper.Api.Stats;
 using Whooper.Api.Status;
 using Whooper.Core.Digests;
 using Whooper.Core.Forwarders;
-using Whooper.Core.Incidents;
+using Whooper.Core.Orchestration;
 
 namespace Whooper.Api;
 

@@ -5,9 +5,8 @@ using Whooper.Cluster.Connection;
 using Whooper.Cluster.Context;
 using Whooper.Cluster.Monitoring;
 using Whooper.Cluster.Watching;
+using Whooper.Core.Configuration;
 using Whooper.Core.Detection;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
 
 namespace Whooper.Cluster;
 

@@ -2,9 +2,9 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Whooper.Api.Tests;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 using Whooper.Core.Orchestration;
-using Whooper.Core.PodEvents;
 using Whooper.Functions.Tests.Hosting;
 
 namespace Whooper.Functions.Tests;

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Hosting;
 using Whooper.Cluster.Monitoring;
 using Whooper.Cluster.Watching;
 using Whooper.Core.Detection;
-using Whooper.Core.PodEvents;
 
 namespace Whooper.Benchmarks.Latency;
 

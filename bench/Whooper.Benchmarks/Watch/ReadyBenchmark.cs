@@ -8,8 +8,9 @@ using Whooper.Benchmarks.Clusters;
 using Whooper.Benchmarks.Running;
 using Whooper.Cluster;
 using Whooper.Cluster.Monitoring;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Detection;
 using Whooper.SimulatedCluster;
 
 namespace Whooper.Benchmarks.Watch;

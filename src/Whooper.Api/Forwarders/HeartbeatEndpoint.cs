@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Whooper.Api.Problems;
+using Whooper.Contracts.Http;
 using Whooper.Core.Forwarders;
 
 namespace Whooper.Api.Forwarders;

@@ -1,7 +1,8 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
 using Whooper.Api.Security;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Http;
+using Whooper.Contracts.Incidents;
 
 namespace Whooper.Api.Incidents;
 

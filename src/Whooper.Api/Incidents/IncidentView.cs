@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Microsoft.DurableTask.Client;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 using Whooper.Core.Orchestration;
-using Whooper.Core.PodEvents;
 
 namespace Whooper.Api.Incidents;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 using Whooper.Api.Problems;
+using Whooper.Contracts.Http;
 using Whooper.Core.Analysis;
 
 namespace Whooper.Api.Incidents;

@@ -1,6 +1,6 @@
 using Microsoft.DurableTask.Client;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Orchestration;
 
 namespace Whooper.Api.Ingestion;
 

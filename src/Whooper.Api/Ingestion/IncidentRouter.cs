@@ -2,10 +2,12 @@ using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Whooper.Api.Incidents;
+using Whooper.Contracts.Http;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Configuration;
 using Whooper.Core.Digests;
-using Whooper.Core.Incidents;
 using Whooper.Core.Orchestration;
-using Whooper.Core.PodEvents;
 
 namespace Whooper.Api.Ingestion;
 

@@ -1,8 +1,8 @@
 using Microsoft.DurableTask.Client;
 using Whooper.Api.Mutes;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Configuration;
 using Whooper.Core.Orchestration;
-using Whooper.Core.PodEvents;
 using Whooper.Core.Routing;
 
 namespace Whooper.Api.Ingestion;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Whooper.Api.Incidents;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 
 namespace Whooper.Api.Ingestion;
 

@@ -5,7 +5,7 @@ using Whooper.Api.Incidents;
 using Whooper.Api.Ingestion;
 using Whooper.Api.Operators;
 using Whooper.Api.Problems;
-using Whooper.Core.Mutes;
+using Whooper.Contracts.Incidents;
 
 namespace Whooper.Api.Mutes;
 

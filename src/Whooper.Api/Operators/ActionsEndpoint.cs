@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 using Whooper.Api.Incidents;
 using Whooper.Api.Problems;
-using Whooper.Core.Operators;
+using Whooper.Contracts.Incidents;
 
 namespace Whooper.Api.Operators;
 

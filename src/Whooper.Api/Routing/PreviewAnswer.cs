@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Routing;
 
 namespace Whooper.Api.Routing;
@@ -7,7 +7,7 @@ namespace Whooper.Api.Routing;
 /// <param name="Severity">That the route was decided for.</param>
 /// <param name="Route">Who would hear of it.</param>
 /// <param name="Steps">What each rule said, in order.</param>
-internal sealed record PreviewAnswer(Severity Severity, Route Route, IReadOnlyList<RouteStep> Steps)
+internal sealed record PreviewAnswer(Severity Severity, AudienceDecision Route, IReadOnlyList<RouteStep> Steps)
 {
     [JsonPropertyOrder(-1)]
     public bool Success { get; } = true;

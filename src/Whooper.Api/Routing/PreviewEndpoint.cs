@@ -3,7 +3,8 @@ using Microsoft.DurableTask.Client;
 using Whooper.Api.Ingestion;
 using Whooper.Api.Mutes;
 using Whooper.Api.Problems;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
+using Whooper.Core.Configuration;
 using Whooper.Core.Routing;
 
 namespace Whooper.Api.Routing;
@@ -43,7 +44,7 @@ public sealed class PreviewEndpoint(RouteTable routes, SeverityTable severities,
         var (route, steps) = routes.Decide(facts, asked.At ?? time.GetUtcNow());
         if (await mutes.FindAsync(client, facts.Namespace, facts.Workload, cancellationToken) is { } mute)
         {
-            route = route with { MutedBy = MuteGates.Operator, Why = $"{mute.By} muted {mute.Workload} until {mute.Until:u}." };
+            route = route with { MutedBy = SuppressionReasons.OperatorMute, Why = $"{mute.By} muted {mute.Workload} until {mute.Until:u}." };
         }
 
         return new JsonAnswer<PreviewAnswer>(new(severity, route, steps), ApiJson.Default.PreviewAnswer);

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
+using Whooper.Contracts.PodEvents;
 using Whooper.Core.Detection;
-using Whooper.Core.PodEvents;
 using Whooper.Core.Redaction;
 
 namespace Whooper.Cluster.Context;

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Whooper.Cluster.Decoding;
+using Whooper.Contracts;
+using Whooper.Contracts.PodEvents;
 using Whooper.Core.Detection;
-using Whooper.Core.PodEvents;
 using Whooper.Core.Redaction;
 using Whooper.Core.Routing;
 
@@ -79,9 +80,7 @@ internal sealed record PodDetails
             .Where(pair => pair.Name.Length <= PodLabels.MaxKey && isWanted(pair.Name) && pair.Value.ValueKind == JsonValueKind.String)
             .OrderBy(pair => pair.Name, StringComparer.Ordinal)
             .Take(count)
-            .ToDictionary(pair => pair.Name, pair => Redactor.Redact(Bounded(pair.Value.GetString()!)));
-
-    private static string Bounded(string value) => value.Length <= PodLabels.MaxValue ? value : value[..PodLabels.MaxValue];
+            .ToDictionary(pair => pair.Name, pair => Redactor.Redact(ClippedText.Head(pair.Value.GetString()!, PodLabels.MaxValue).ToString()));
 
     private static Dictionary<string, string> Quantities(JsonElement resources) => resources.ValueKind == JsonValueKind.Object
         ? resources.EnumerateObject().Where(q => q.Value.Text() is not null).ToDictionary(q => q.Name, q => q.Value.Text()!)

@@ -1,5 +1,5 @@
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Detection;
-using Whooper.Core.Incidents;
 
 namespace Whooper.Cluster.Decoding;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.PodEvents;
 
 namespace Whooper.Cluster.Monitoring;
 

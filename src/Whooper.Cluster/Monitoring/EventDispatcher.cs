@@ -2,7 +2,8 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Whooper.Cluster.Context;
 using Whooper.Cluster.Watching;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Detection;
 using Whooper.Core.Redaction;
 
 namespace Whooper.Cluster.Monitoring;

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Whooper.Cluster.Watching;
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Detection;
-using Whooper.Core.Incidents;
 
 namespace Whooper.Cluster.Monitoring;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.PodEvents;
 
 namespace Whooper.Cluster.Monitoring;
 

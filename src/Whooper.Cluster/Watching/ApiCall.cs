@@ -39,7 +39,7 @@ internal static class ApiCall
         status = status with
         {
             Reason = string.IsNullOrEmpty(status.Reason) ? response.ReasonPhrase ?? response.StatusCode.ToString() : status.Reason,
-            RetryAfter = RetryAfter(response, time) ?? status.RetryAfter,
+            RetryAfter = Contracts.Http.RetryAfter.Of(response.Headers.RetryAfter, time.GetUtcNow()) ?? status.RetryAfter,
         };
         return response.StatusCode == HttpStatusCode.Gone ? new Expired(status.Message ?? "too old resource version") : new Refused(status);
     }
@@ -58,13 +58,6 @@ internal static class ApiCall
 
         return string.Join(". ", messages.Select(m => m.TrimEnd('.', ' ')));
     }
-
-    private static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider time) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow(),
-        _ => null,
-    };
 
     private static async Task<ReadOnlyMemory<byte>> ReadStartAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Whooper.Contracts;
 
 namespace Whooper.Core.Analysis;
 
@@ -22,7 +23,7 @@ internal static partial class EvidenceFilter
             .OfType<string>()
             .Distinct()
             .Take(MaxLines)
-            .Select(line => PlainText.Clip(line, MaxLength));
+            .Select(line => ClippedText.Clip(line, MaxLength));
     }
 
     // Models change case, quotes and white space, and shorten with dots.

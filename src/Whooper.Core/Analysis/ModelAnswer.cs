@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
 
 namespace Whooper.Core.Analysis;
 

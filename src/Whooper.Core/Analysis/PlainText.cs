@@ -1,21 +1,20 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Whooper.Contracts;
 
 namespace Whooper.Core.Analysis;
 
 /// <summary>Makes text of unknown origin fit to be shown: no terminal sequences, no control or direction characters, bounded.</summary>
 internal static partial class PlainText
 {
-    private const char Ellipsis = '…';
-
     private const int ZeroWidthNonJoiner = 0x200C;
 
     private const int ZeroWidthJoiner = 0x200D;
 
     /// <summary>One line of at most <paramref name="maxLength"/> characters; runs of white space become one blank.</summary>
     public static string Line(string text, int maxLength) =>
-        Clip(WhiteSpace().Replace(Clean(Head(text, maxLength)), " ").Trim(), maxLength);
+        ClippedText.Clip(WhiteSpace().Replace(Clean(Head(text, maxLength)), " ").Trim(), maxLength);
 
     /// <summary>As it is but for what is not text; line breaks and tabs stay.</summary>
     public static string Clean(string text)
@@ -30,17 +29,6 @@ internal static partial class PlainText
         }
 
         return clean.ToString();
-    }
-
-    public static string Clip(string text, int maxLength)
-    {
-        if (text.Length <= maxLength)
-        {
-            return text;
-        }
-
-        var end = char.IsHighSurrogate(text[maxLength - 2]) ? maxLength - 2 : maxLength - 1;
-        return string.Concat(text.AsSpan(0, end), [Ellipsis]);
     }
 
     // Megabytes of input are cut before they are looked at, with room for what cleaning takes away.

@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 using Whooper.Core.Analysis.Causes;
 using Whooper.Core.Analysis.Logs;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
 
 namespace Whooper.Core.Analysis;
 

@@ -1,3 +1,5 @@
+using Whooper.Contracts.Incidents;
+
 namespace Whooper.Core.Detection;
 
 /// <summary>Somebody wanted the pod gone: its exits, with whatever code, are no incidents.</summary>
@@ -18,17 +20,17 @@ internal static class Disruption
 
         if (pod.Reason == "Preempting" || Find(pod) is { Reason: not ByKubelet })
         {
-            return Gates.Disruption;
+            return SuppressionReasons.Disruption;
         }
 
         if (pod.DeletedAt is not null)
         {
-            return Gates.Deleted;
+            return SuppressionReasons.Deleted;
         }
 
         // The kubelet is ending it; why, shows when it has ended.
         return pod.Phase is not ("Failed" or "Succeeded") && string.IsNullOrEmpty(pod.Reason) && TerminationByKubelet(pod) is not null
-            ? Gates.Disruption
+            ? SuppressionReasons.Disruption
             : null;
     }
 

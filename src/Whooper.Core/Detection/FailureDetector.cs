@@ -1,5 +1,5 @@
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 
 namespace Whooper.Core.Detection;
 
@@ -98,7 +98,7 @@ public sealed class FailureDetector
             foreach (var waiting in tracked.HistoryOrNull is { HasGraces: true } history ? history.Graces.ToArray() : [])
             {
                 waiting.End();
-                _suppressions.Count(Gates.Deleted);
+                _suppressions.Count(SuppressionReasons.Deleted);
             }
 
             Leave(tracked, now);

@@ -1,5 +1,5 @@
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 
 namespace Whooper.Core.Detection;
 
@@ -54,7 +54,7 @@ internal sealed class FailureJudge(
             }
         }
 
-        EndGraces(look, gate ?? Gates.Transient);
+        EndGraces(look, gate ?? SuppressionReasons.Transient);
     }
 
     /// <summary>A failure lasted longer than its grace.</summary>
@@ -81,7 +81,7 @@ internal sealed class FailureJudge(
         if (lookBack.IsHistory(look, failure))
         {
             look.Tracked.History.Known.Add(id);
-            suppressions.Count(Gates.Old);
+            suppressions.Count(SuppressionReasons.Old);
             return false;
         }
 
@@ -101,7 +101,7 @@ internal sealed class FailureJudge(
         }
 
         look.Tracked.History.Known.Add(id);
-        suppressions.Count(Gates.Duplicate);
+        suppressions.Count(SuppressionReasons.Duplicate);
         if (episodes.Find(EpisodeKey.Of(look.Pod, failure)) is { } episode)
         {
             episodes.Touch(episode, look.Tracked);
@@ -130,7 +130,7 @@ internal sealed class FailureJudge(
             return true;
         }
 
-        suppressions.Count(Gates.CleanExit);
+        suppressions.Count(SuppressionReasons.CleanExit);
         return false;
     }
 

@@ -1,3 +1,5 @@
+using Whooper.Contracts.Incidents;
+
 namespace Whooper.Core.Detection;
 
 /// <summary>One look at a pod.</summary>
@@ -7,5 +9,5 @@ namespace Whooper.Core.Detection;
 /// <param name="Now">The watcher's time.</param>
 internal readonly record struct PodLook(TrackedPod Tracked, PodSnapshot Pod, bool First, DateTimeOffset Now)
 {
-    public string OccurrenceIdOf(string container, string mark) => Incidents.OccurrenceId.Create(Tracked.Uid, container, mark);
+    public string OccurrenceIdOf(string container, string mark) => OccurrenceId.Create(Tracked.Uid, container, mark);
 }

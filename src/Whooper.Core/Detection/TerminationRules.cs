@@ -1,5 +1,5 @@
 using System.Globalization;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
 
 namespace Whooper.Core.Detection;
 
@@ -61,9 +61,9 @@ internal static class TerminationRules
 
     private static string? GateOf(PodSnapshot pod, ContainerSnapshot container, Termination end) => end.Reason switch
     {
-        "RestartingAllContainers" => Gates.Deliberate,
+        "RestartingAllContainers" => SuppressionReasons.Deliberate,
         FailureReasons.OomKilled => null,
-        _ => container.Kind == ContainerKind.Sidecar && IsOver(pod) ? Gates.SidecarEnd : null,
+        _ => container.Kind == ContainerKind.Sidecar && IsOver(pod) ? SuppressionReasons.SidecarEnd : null,
     };
 
     /// <summary>The app containers have done their work: the kubelet now ends the sidecars, with whatever exit code.</summary>

@@ -1,5 +1,5 @@
 using Microsoft.DurableTask;
-using Whooper.Core.Notifications;
+using Whooper.Contracts.Notifications;
 
 namespace Whooper.Core.Digests;
 

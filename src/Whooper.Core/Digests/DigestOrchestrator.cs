@@ -1,6 +1,7 @@
 using Microsoft.DurableTask;
-using Whooper.Core.Incidents;
-using Whooper.Core.Notifications;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Json;
+using Whooper.Contracts.Notifications;
 using Whooper.Core.Orchestration;
 
 namespace Whooper.Core.Digests;
@@ -20,7 +21,7 @@ public sealed class DigestOrchestrator : TaskOrchestrator<DigestRun, int>
     public override async Task<int> RunAsync(TaskOrchestrationContext context, DigestRun input)
     {
         var logger = context.CreateReplaySafeLogger<DigestOrchestrator>();
-        var entries = new EventInbox<DigestEntry>(context, DigestEntry.EventName, CoreJson.Default.DigestEntry, entry => entry.Key is not null && entry.IncidentId is not null);
+        var entries = new EventInbox<DigestEntry>(context, DigestEntry.EventName, ContractsJson.Default.DigestEntry, entry => entry.Key is not null && entry.IncidentId is not null);
         var collected = new DigestCollection();
         var number = 0;
         await CollectAsync(context, entries, collected, input.ClosesAt.UtcDateTime);

@@ -1,3 +1,4 @@
+using Whooper.Contracts.Notifications;
 using Whooper.Core.Notifications;
 
 namespace Whooper.Core.Digests;

@@ -1,3 +1,5 @@
+using Whooper.Contracts.Notifications;
+
 namespace Whooper.Core.Digests;
 
 /// <summary>The input of <see cref="JoinDigest"/>.</summary>

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using Whooper.Core.Notifications;
+using Whooper.Contracts.Incidents;
 
 namespace Whooper.Core.Digests;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.DurableTask;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Json;
 using Whooper.Core.Orchestration;
 
 namespace Whooper.Core.Mutes;
@@ -11,10 +12,10 @@ public sealed class MuteOrchestrator : TaskOrchestrator<Mute, Mute>
     public override async Task<Mute> RunAsync(TaskOrchestrationContext context, Mute input)
     {
         var logger = context.CreateReplaySafeLogger<MuteOrchestrator>();
-        var changes = new EventInbox<MuteChange>(context, MuteChange.EventName, CoreJson.Default.MuteChange, change => change.By is not null);
+        var changes = new EventInbox<MuteChange>(context, MuteChange.EventName, ContractsJson.Default.MuteChange, change => change.By is not null);
         for (var mute = input; ;)
         {
-            context.SetCustomStatus(JsonSerializer.SerializeToElement(mute, CoreJson.Default.Mute));
+            context.SetCustomStatus(JsonSerializer.SerializeToElement(mute, ContractsJson.Default.Mute));
             Log.Muted(logger, mute.Id, mute.Until, mute.By, mute.Reason);
             using var replaced = new CancellationTokenSource();
             var end = context.CreateTimer(mute.Until.UtcDateTime, replaced.Token);

@@ -1,3 +1,6 @@
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Notifications;
+
 namespace Whooper.Core.Notifications;
 
 /// <summary>A way to tell people: mail, a chat, a pager. One class per provider, in Whooper.Integrations.</summary>

@@ -2,9 +2,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Whooper.Core.Configuration;
 using Whooper.Core.Detection;
 using Whooper.Core.Digests;
-using Whooper.Core.Incidents;
 using Whooper.Core.Notifications;
 using Whooper.Core.Routing;
 

@@ -1,4 +1,4 @@
-using Whooper.Core.Notifications;
+using Whooper.Contracts.Notifications;
 
 namespace Whooper.Core.Orchestration;
 

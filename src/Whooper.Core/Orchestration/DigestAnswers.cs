@@ -1,7 +1,6 @@
 using Microsoft.DurableTask;
-using Whooper.Core.Digests;
-using Whooper.Core.Incidents;
-using Whooper.Core.Notifications;
+using Whooper.Contracts.Json;
+using Whooper.Contracts.Notifications;
 
 namespace Whooper.Core.Orchestration;
 
@@ -11,7 +10,7 @@ internal sealed class DigestAnswers(TaskOrchestrationContext context)
     private readonly Dictionary<string, TaskCompletionSource<Delivery>> _awaited = new(StringComparer.Ordinal);
 
     private readonly EventInbox<Digested> _digested = new(
-        context, Digested.EventName, CoreJson.Default.Digested, digested => digested.Key is not null && digested.Delivery is not null);
+        context, Digested.EventName, ContractsJson.Default.Digested, digested => digested.Key is not null && digested.Delivery is not null);
 
     private bool _isListening;
 

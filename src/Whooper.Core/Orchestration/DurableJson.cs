@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Json;
 
 namespace Whooper.Core.Orchestration;
 
@@ -10,6 +10,6 @@ public static class DurableJson
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
         AllowOutOfOrderMetadataProperties = true,
-        TypeInfoResolver = JsonTypeInfoResolver.Combine(CoreJson.Default, new DefaultJsonTypeInfoResolver()),
+        TypeInfoResolver = JsonTypeInfoResolver.Combine(CoreJson.Default, ContractsJson.Default, new DefaultJsonTypeInfoResolver()),
     };
 }

@@ -1,8 +1,8 @@
 using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 using Whooper.Core.Analysis;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
 using Whooper.Core.Routing;
 
 namespace Whooper.Core.Orchestration;
@@ -35,11 +35,11 @@ internal sealed class IncidentActivities(TaskOrchestrationContext context, ILogg
     }
 
     /// <summary>The route by the configuration of the moment; the one before where that fails.</summary>
-    public async Task<Route> RouteAsync(RouteFacts facts, Route before)
+    public async Task<AudienceDecision> RouteAsync(RouteFacts facts, AudienceDecision before)
     {
         try
         {
-            return await context.CallActivityAsync<Route>(nameof(RouteIncident), new RouteRequest(facts), MetricsRetry);
+            return await context.CallActivityAsync<AudienceDecision>(nameof(RouteIncident), new RouteRequest(facts), MetricsRetry);
         }
         catch (TaskFailedException)
         {

@@ -1,4 +1,4 @@
-using Whooper.Core.Notifications;
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Routing;
 
 namespace Whooper.Core.Orchestration;
@@ -30,13 +30,13 @@ internal sealed class IncidentAudience(IncidentRun run, IncidentState state, Inc
         }
     }
 
-    private Route FirstRoute => run.Route ?? new()
+    private AudienceDecision FirstRoute => run.Route ?? new()
     {
         Channels = [.. run.Policy.Channels.Select(channel => channel.Name)],
         Why = "It began before there were routes.",
     };
 
-    private async Task<Route> RouteAsync(NotificationKind kind)
+    private async Task<AudienceDecision> RouteAsync(NotificationKind kind)
     {
         var route = FirstRoute;
         if (run.Route is not null && (kind != NotificationKind.Opened || state.Current.Severity != run.Severity))
@@ -46,7 +46,7 @@ internal sealed class IncidentAudience(IncidentRun run, IncidentState state, Inc
         }
 
         return state is { IsMuted: true, Current.Mute: { } mute }
-            ? route with { MutedBy = MuteGates.Operator, Why = $"{mute.By} muted {mute.Workload}{(mute.Reason is null ? "" : $": {mute.Reason}")}." }
+            ? route with { MutedBy = SuppressionReasons.OperatorMute, Why = $"{mute.By} muted {mute.Workload}{(mute.Reason is null ? "" : $": {mute.Reason}")}." }
             : route;
     }
 

@@ -1,9 +1,7 @@
 using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
-using Whooper.Core.Incidents;
-using Whooper.Core.Notifications;
-using Whooper.Core.Operators;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 
 namespace Whooper.Core.Orchestration;
 

@@ -1,6 +1,6 @@
 using Microsoft.DurableTask;
-using Whooper.Core.Incidents;
-using Whooper.Core.Operators;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Json;
 
 namespace Whooper.Core.Orchestration;
 
@@ -18,7 +18,7 @@ public sealed class IncidentOrchestrator : TaskOrchestrator<IncidentRun, Inciden
         var signals = new EventInbox<IncidentSignal>(
             context, IncidentSignal.EventName, CoreJson.Default.IncidentSignal, signal => signal.Event is not null);
         var actions = new EventInbox<OperatorAction>(
-            context, OperatorAction.EventName, CoreJson.Default.OperatorAction, action => action.By is not null);
+            context, OperatorAction.EventName, ContractsJson.Default.OperatorAction, action => action.By is not null);
         var incident = new IncidentCase(context, input, context.CreateReplaySafeLogger<IncidentOrchestrator>());
         incident.Start();
         if (await FollowAsync(context, incident, signals, actions))

@@ -1,7 +1,5 @@
-using Whooper.Core.Incidents;
-using Whooper.Core.Mutes;
-using Whooper.Core.PodEvents;
-using Whooper.Core.Routing;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 
 namespace Whooper.Core.Orchestration;
 
@@ -22,7 +20,7 @@ public sealed record IncidentRun
     public required IncidentPolicy Policy { get; init; }
 
     /// <summary>Who is to hear of its opening; null, as before there were routes, for all channels of the policy.</summary>
-    public Route? Route { get; init; }
+    public AudienceDecision? Route { get; init; }
 
     /// <summary>The workload's mute when it started.</summary>
     public Mute? Mute { get; init; }

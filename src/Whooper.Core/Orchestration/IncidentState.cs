@@ -1,5 +1,5 @@
 using Microsoft.DurableTask;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
 
 namespace Whooper.Core.Orchestration;
 

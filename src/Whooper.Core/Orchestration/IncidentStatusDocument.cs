@@ -1,5 +1,7 @@
 using System.Text.Json;
-using Whooper.Core.Incidents;
+using Whooper.Contracts;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Json;
 
 namespace Whooper.Core.Orchestration;
 
@@ -32,7 +34,7 @@ public static class IncidentStatusDocument
         foreach (var budget in Budgets)
         {
             fitting = Cut(incident, budget);
-            if (JsonSerializer.Serialize(fitting, CoreJson.Default.Incident).Length <= MaxCharacters)
+            if (JsonSerializer.Serialize(fitting, ContractsJson.Default.Incident).Length <= MaxCharacters)
             {
                 break;
             }
@@ -42,7 +44,7 @@ public static class IncidentStatusDocument
     }
 
     /// <summary>As a JSON element, so that every host writes it alike whatever its serializer's settings.</summary>
-    public static JsonElement Write(Incident incident) => JsonSerializer.SerializeToElement(Fit(incident), CoreJson.Default.Incident);
+    public static JsonElement Write(Incident incident) => JsonSerializer.SerializeToElement(Fit(incident), ContractsJson.Default.Incident);
 
     /// <summary>Reads a custom status back; null where it holds no incident.</summary>
     public static Incident? Read(string? serializedCustomStatus)
@@ -54,7 +56,7 @@ public static class IncidentStatusDocument
 
         try
         {
-            return JsonSerializer.Deserialize(serializedCustomStatus, CoreJson.Default.Incident);
+            return JsonSerializer.Deserialize(serializedCustomStatus, ContractsJson.Default.Incident);
         }
         catch (JsonException)
         {
@@ -136,7 +138,7 @@ public static class IncidentStatusDocument
     }
 
     private static string? Shorten(string? text, int length) =>
-        text is null || text.Length <= length ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length), "…");
+        text is null ? null : ClippedText.ClipAfter(text, length);
 
     private readonly record struct Budget(int Pods, int OccurrenceIds, int Notifications, int Actions, int Text, int Name, int Evidence = 0);
 }

@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Logging;
-using Whooper.Core.Incidents;
-using Whooper.Core.Notifications;
-using Whooper.Core.Operators;
+using Whooper.Contracts.Incidents;
 
 namespace Whooper.Core.Orchestration;
 

@@ -1,6 +1,6 @@
 using Microsoft.DurableTask;
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Metrics;
-using Whooper.Core.Notifications;
 
 namespace Whooper.Core.Orchestration;
 

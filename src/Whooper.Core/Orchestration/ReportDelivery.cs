@@ -1,6 +1,7 @@
 using Microsoft.DurableTask;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Notifications;
 using Whooper.Core.Digests;
-using Whooper.Core.Notifications;
 
 namespace Whooper.Core.Orchestration;
 
@@ -87,7 +88,7 @@ internal sealed class ReportDelivery(TaskOrchestrationContext context)
     {
         var key = notification.IdempotencyKey;
         var answer = _answers.Of(key);
-        var request = new JoinRequest(new(channel.Name, default, channel.Retry), DigestEntry.Of(notification));
+        var request = new JoinRequest(new(channel.Name, default, channel.Retry), notification.ToDigestEntry());
         var until = context.CurrentUtcDateTime + DigestPatience;
         try
         {

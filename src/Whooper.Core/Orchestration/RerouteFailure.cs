@@ -1,6 +1,5 @@
 using Microsoft.DurableTask;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.PodEvents;
 
 namespace Whooper.Core.Orchestration;
 

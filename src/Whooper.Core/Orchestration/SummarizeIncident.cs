@@ -1,7 +1,7 @@
 using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Analysis;
-using Whooper.Core.Incidents;
 using Whooper.Core.Metrics;
 
 namespace Whooper.Core.Orchestration;

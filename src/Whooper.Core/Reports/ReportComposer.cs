@@ -1,5 +1,6 @@
-using Whooper.Core.Incidents;
-using Whooper.Core.Notifications;
+using Whooper.Contracts.Http;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Notifications;
 using Whooper.Core.Routing;
 
 namespace Whooper.Core.Reports;
@@ -129,6 +130,6 @@ public static class ReportComposer
     }
 
     private static string HowToMute(Incident incident) =>
-        $"To hear no more of {Bounded.Line($"{incident.Workload}", NameWeight)} for a while, mute it in the dashboard or with POST /api/autoheal/mutes; "
+        $"To hear no more of {Bounded.Line($"{incident.Workload}", NameWeight)} for a while, mute it in the dashboard or with POST /{ApiPaths.Mutes}; "
         + $"to never hear of it, give its pods the annotation {PodAnnotations.Mute}: \"true\".";
 }

@@ -1,3 +1,5 @@
+using Whooper.Contracts.Http;
+
 namespace Whooper.Core.Reports;
 
 /// <summary>Where a report's links lead.</summary>
@@ -11,7 +13,7 @@ internal static class ReportLinks
         Root(options.DashboardUrl) is { } root ? new($"{root}/?incident={Escape(incidentId)}") : null;
 
     public static Uri? Api(ReportOptions options, string incidentId) =>
-        (Root(options.ApiUrl) ?? Root(options.DashboardUrl)) is { } root ? new($"{root}/api/autoheal/incidents/{Escape(incidentId)}") : null;
+        (Root(options.ApiUrl) ?? Root(options.DashboardUrl)) is { } root ? new($"{root}/{ApiPaths.IncidentOf(Bounded.Line(incidentId, IdWeight))}") : null;
 
     private static string? Root(string? url) => string.IsNullOrEmpty(url) ? null : url.TrimEnd('/');
 

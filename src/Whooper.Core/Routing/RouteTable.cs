@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Notifications;
 
 namespace Whooper.Core.Routing;
@@ -17,13 +18,13 @@ public sealed class RouteTable
         _rules = [.. options.Value.Rules.Index().Select(rule => Read(rule.Index, rule.Item, []))];
     }
 
-    public (Route Route, IReadOnlyList<RouteStep> Steps) Decide(RouteFacts facts, DateTimeOffset now)
+    public (AudienceDecision Route, IReadOnlyList<RouteStep> Steps) Decide(RouteFacts facts, DateTimeOffset now)
     {
         List<RouteStep> steps = [];
         if (PodAnnotations.IsMuted(facts.Annotations, now))
         {
             var why = $"The pod's annotation {PodAnnotations.Mute} is {facts.Annotations![PodAnnotations.Mute].Trim()}.";
-            return (To(null, _default, facts, why) with { MutedBy = MuteGates.Annotation }, [new(PodAnnotations.Mute, Fits: true, why)]);
+            return (To(null, _default, facts, why) with { MutedBy = SuppressionReasons.AnnotationMute }, [new(PodAnnotations.Mute, Fits: true, why)]);
         }
 
         foreach (var rule in _rules)
@@ -33,7 +34,7 @@ public sealed class RouteTable
             if (step.Fits)
             {
                 var why = $"Rule \"{rule.Name}\"{(rule.Mute ? " mutes it" : "")}: {step.Why}.";
-                return (To(rule.Name, rule.Audience, facts, why) with { MutedBy = rule.Mute ? MuteGates.Rule : null }, steps);
+                return (To(rule.Name, rule.Audience, facts, why) with { MutedBy = rule.Mute ? SuppressionReasons.RuleMute : null }, steps);
             }
         }
 
@@ -48,7 +49,7 @@ public sealed class RouteTable
         Window = TimeWindow.Read($"{RoutingOptions.Section}:Rules:{index}:When", options.When, errors),
     };
 
-    private Route To(string? rule, Audience audience, RouteFacts facts, string why)
+    private AudienceDecision To(string? rule, Audience audience, RouteFacts facts, string why)
     {
         var wanted = audience.Channels ?? _default.Channels ?? [.. _channels.Keys];
         if (facts.Annotations?.GetValueOrDefault(PodAnnotations.Channel) is { } annotation

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Notifications;
 
 namespace Whooper.Core.Routing;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Detection;
 
 namespace Whooper.Forwarder.Delivery;
 

@@ -1,5 +1,8 @@
 using System.Text.Json;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Http;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Json;
+using Whooper.Core.Detection;
 
 namespace Whooper.Forwarder.Restoring;
 
@@ -18,7 +21,7 @@ internal sealed class IncidentsOverHttp(WhooperApi api) : IKnownIncidents
     private async Task<List<Incident>> ListAsync(string filter, CancellationToken cancellationToken)
     {
         var incidents = new List<Incident>();
-        var path = $"api/autoheal/incidents?limit=500&{filter}";
+        var path = $"{ApiPaths.Incidents}?limit=500&{filter}";
         string? token = null;
         do
         {
@@ -36,7 +39,7 @@ internal sealed class IncidentsOverHttp(WhooperApi api) : IKnownIncidents
         using var response = await api.GetAsync(path, cancellationToken);
         response.EnsureSuccessStatusCode();
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        return await JsonSerializer.DeserializeAsync(body, RestoringJson.Default.IncidentPage, cancellationToken)
+        return await JsonSerializer.DeserializeAsync(body, ContractsJson.Default.IncidentPage, cancellationToken)
             ?? throw new JsonException("The API's list of incidents is empty.");
     }
 }

@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Whooper.Api;
 using Whooper.Core.Digests;
-using Whooper.Core.Incidents;
 using Whooper.Core.Orchestration;
 using Whooper.Core.Routing;
 using Whooper.Functions.Forwarders;

@@ -2,8 +2,8 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Whooper.Api.Digests;
+using Whooper.Contracts.Notifications;
 using Whooper.Core.Digests;
-using Whooper.Core.Notifications;
 
 namespace Whooper.Functions.Orchestration;
 

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Mutes;
 
 namespace Whooper.Functions.Orchestration;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 using Whooper.Core.Analysis;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
 
 namespace Whooper.Integrations.Analysis;
 

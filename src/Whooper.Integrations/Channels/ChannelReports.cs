@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Whooper.Core.Notifications;
+using Whooper.Contracts.Notifications;
 using Whooper.Core.Reports;
 
 namespace Whooper.Integrations.Channels;

@@ -1,8 +1,7 @@
 using System.Text.Json;
-using Whooper.Core.Incidents;
-using Whooper.Core.Operators;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 using Whooper.Core.Orchestration;
-using Whooper.Core.PodEvents;
 
 namespace Whooper.Integrations.Channels;
 

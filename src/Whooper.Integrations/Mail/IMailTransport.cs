@@ -1,5 +1,5 @@
 using MimeKit;
-using Whooper.Core.Notifications;
+using Whooper.Contracts.Notifications;
 
 namespace Whooper.Integrations.Mail;
 

@@ -1,3 +1,4 @@
+using Whooper.Contracts.Notifications;
 using Whooper.Core.Digests;
 using Whooper.Core.Notifications;
 using Whooper.Core.Orchestration;

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Whooper.Cluster.Connection;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
+using Whooper.Core.Configuration;
+using Whooper.Core.Detection;
 using Whooper.Forwarder;
 using Whooper.Forwarder.Hosting;
 using Whooper.Standalone.Hosting;

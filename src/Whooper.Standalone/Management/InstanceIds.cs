@@ -1,5 +1,5 @@
 using Microsoft.DurableTask.Client;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
 
 namespace Whooper.Standalone.Management;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using DurableTask.Core;
 using DurableTask.Core.History;
 using Whooper.Api.Incidents;
-using Whooper.Core.Incidents;
 using Whooper.Core.Orchestration;
 
 namespace Whooper.Api.Tests.Incidents;

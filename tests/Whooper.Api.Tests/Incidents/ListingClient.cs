@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Orchestration;
 
 namespace Whooper.Api.Tests.Incidents;

@@ -1,5 +1,5 @@
 using Whooper.Api.Stats;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Orchestration;
 
 namespace Whooper.Api.Tests.Stats;

@@ -1,6 +1,6 @@
 using Whooper.Cluster.Tests.Testing;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 using Whooper.SimulatedCluster.FaultInjection;
 using Whooper.SimulatedCluster.Pods;
 

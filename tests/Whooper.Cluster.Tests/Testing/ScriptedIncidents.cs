@@ -1,4 +1,5 @@
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
+using Whooper.Core.Detection;
 
 namespace Whooper.Cluster.Tests.Testing;
 

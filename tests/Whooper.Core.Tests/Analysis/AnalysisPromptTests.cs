@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using Whooper.Contracts.PodEvents;
 using Whooper.Core.Analysis;
-using Whooper.Core.PodEvents;
 
 namespace Whooper.Core.Tests.Analysis;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Analysis;
-using Whooper.Core.Incidents;
 
 namespace Whooper.Core.Tests.Analysis;
 

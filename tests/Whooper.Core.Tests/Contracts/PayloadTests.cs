@@ -1,11 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Json;
+using Whooper.Contracts.Notifications;
+using Whooper.Contracts.PodEvents;
 using Whooper.Core.Digests;
-using Whooper.Core.Incidents;
 using Whooper.Core.Notifications;
 using Whooper.Core.Orchestration;
-using Whooper.Core.PodEvents;
 using Whooper.Core.Routing;
 
 namespace Whooper.Core.Tests.Contracts;
@@ -34,10 +36,10 @@ public sealed class PayloadTests
         Incident, Samples.Failure.Context, Samples.Start.AddMinutes(2), Severity.Critical, ToldOccurrences: 2);
 
     [Fact]
-    public void PodFailed_Written_IsAsCommitted() => Unchanged("pod-failed", Samples.Failure, CoreJson.Default.PodFailed);
+    public void PodFailed_Written_IsAsCommitted() => Unchanged("pod-failed", Samples.Failure, ContractsJson.Default.PodFailed);
 
     [Fact]
-    public void Incident_Written_IsAsCommitted() => Unchanged("incident", Incident, CoreJson.Default.Incident);
+    public void Incident_Written_IsAsCommitted() => Unchanged("incident", Incident, ContractsJson.Default.Incident);
 
     [Fact]
     public void IncidentRun_Written_IsAsCommitted() =>
@@ -59,38 +61,38 @@ public sealed class PayloadTests
     {
         Unchanged("delivery-request", new("slack", Notification) { Singly = true }, CoreJson.Default.DeliveryRequest);
         Unchanged(
-            "delivery", new(DeliveryOutcome.Throttled, "1", "busy") { RetryAfter = TimeSpan.FromSeconds(30), Unreached = ["a@example.com"] }, CoreJson.Default.Delivery);
+            "delivery", new(DeliveryOutcome.Throttled, "1", "busy") { RetryAfter = TimeSpan.FromSeconds(30), Unreached = ["a@example.com"] }, ContractsJson.Default.Delivery);
         Unchanged("route-request", new(RouteFacts.Of(Samples.Failure, Severity.High)), CoreJson.Default.RouteRequest);
         Unchanged(
-            "metrics-request", new(IncidentStage.Suppressed, Incident, Gate: MuteGates.Rule), CoreJson.Default.MetricsRequest);
+            "metrics-request", new(IncidentStage.Suppressed, Incident, Gate: SuppressionReasons.RuleMute), CoreJson.Default.MetricsRequest);
     }
 
     [Fact]
     public void Actions_OfOperators_AreAsCommitted()
     {
-        Unchanged("operator-action", Samples.Muted, CoreJson.Default.OperatorAction);
-        Unchanged("mute", Samples.Mute, CoreJson.Default.Mute);
-        Unchanged("mute-change", new(Samples.Mute, "jane", "again"), CoreJson.Default.MuteChange);
+        Unchanged("operator-action", Samples.Muted, ContractsJson.Default.OperatorAction);
+        Unchanged("mute", Samples.Mute, ContractsJson.Default.Mute);
+        Unchanged("mute-change", new(Samples.Mute, "jane", "again"), ContractsJson.Default.MuteChange);
     }
 
     [Fact]
     public void Digests_Written_AreAsCommitted()
     {
         var run = new DigestRun("mail", Samples.Start, DeliveryRetry.Mail);
-        var entry = DigestEntry.Of(Notification);
+        var entry = Notification.ToDigestEntry();
         Unchanged("digest-run", run, CoreJson.Default.DigestRun);
         Unchanged("digest-join", new(run, entry, "digest.202603140926"), CoreJson.Default.JoinRequest);
         Unchanged(
             "digest-request",
             new("mail", new() { IdempotencyKey = "digest.202603140926/1", Entries = [entry], Part = 1, Parts = 1, Total = 1, Recipients = ["a@example.com"] }),
             CoreJson.Default.DigestRequest);
-        Unchanged("digested", new(entry.Key, Delivery.Sent("<1@mail>")), CoreJson.Default.Digested);
+        Unchanged("digested", new(entry.Key, Delivery.Sent("<1@mail>")), ContractsJson.Default.Digested);
     }
 
     [Fact]
     public void PodFailed_WithoutOptionalFields_IsRead()
     {
-        var failure = Read("pod-failed.minimal", CoreJson.Default.PodFailed);
+        var failure = Read("pod-failed.minimal", ContractsJson.Default.PodFailed);
 
         Assert.Equal((1, 0, false, null), (failure.Occurrences, failure.RestartCount, failure.Symptom, failure.Context));
     }
@@ -101,7 +103,7 @@ public sealed class PayloadTests
         var json = Golden.Parse("pod-failed.minimal");
         json["context"] = new JsonObject { ["events"] = null };
 
-        var context = json.Deserialize(CoreJson.Default.PodFailed)!.Context!;
+        var context = json.Deserialize(ContractsJson.Default.PodFailed)!.Context!;
 
         Assert.Equal(
             (0, 0, 0, 0, 0, 0),
@@ -111,7 +113,7 @@ public sealed class PayloadTests
     [Fact]
     public void Incident_WithoutOptionalFields_IsRead()
     {
-        var incident = Read("incident.minimal", CoreJson.Default.Incident);
+        var incident = Read("incident.minimal", ContractsJson.Default.Incident);
 
         Assert.Equal((0, 0, false), (incident.Notifications.Count, incident.OccurrenceIds.Count, incident.EmailSent));
         Assert.Equal((null, null, 0), (incident.Route, incident.Mute, incident.Actions.Count));
@@ -125,7 +127,7 @@ public sealed class PayloadTests
         json["analysis"]!.AsObject().Remove("confidence");
         json["analysis"]!["evidence"] = null;
 
-        var analysis = json.Deserialize(CoreJson.Default.Incident)!.Analysis!;
+        var analysis = json.Deserialize(ContractsJson.Default.Incident)!.Analysis!;
 
         Assert.Equivalent(Samples.Analysis with { Confidence = null, Evidence = [] }, analysis, strict: true);
     }
@@ -155,12 +157,12 @@ public sealed class PayloadTests
     [Fact]
     public void PodEvent_WithItsTypeLast_IsRead()
     {
-        var json = JsonSerializer.SerializeToNode<PodEvent>(Samples.Gone, CoreJson.Default.PodEvent)!.AsObject();
+        var json = JsonSerializer.SerializeToNode<PodEvent>(Samples.Gone, ContractsJson.Default.PodEvent)!.AsObject();
         var type = json["type"]!.GetValue<string>();
         json.Remove("type");
         json["type"] = type;
 
-        Assert.Equal(Samples.Gone, json.Deserialize(CoreJson.Default.PodEvent));
+        Assert.Equal(Samples.Gone, json.Deserialize(ContractsJson.Default.PodEvent));
     }
 
     private static Notification Notification => new()

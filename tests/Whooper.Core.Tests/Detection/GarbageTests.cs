@@ -1,6 +1,6 @@
 using CsCheck;
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Detection;
-using Whooper.Core.Incidents;
 
 namespace Whooper.Core.Tests.Detection;
 

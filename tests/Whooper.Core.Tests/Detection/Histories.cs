@@ -1,4 +1,5 @@
 using CsCheck;
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Detection;
 
 namespace Whooper.Core.Tests.Detection;

@@ -1,5 +1,5 @@
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Detection;
-using Whooper.Core.Incidents;
 using static Whooper.Core.Tests.Detection.Pods;
 
 namespace Whooper.Core.Tests.Detection;

@@ -1,6 +1,6 @@
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 using Whooper.Core.Detection;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
 
 namespace Whooper.Core.Tests.Detection;
 

@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Whooper.Contracts.Notifications;
 using Whooper.Core.Digests;
 
 namespace Whooper.Core.Tests.Orchestration;

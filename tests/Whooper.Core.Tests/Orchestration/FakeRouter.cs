@@ -1,5 +1,5 @@
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Orchestration;
 
 namespace Whooper.Core.Tests.Orchestration;
 

@@ -1,4 +1,4 @@
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Notifications;
 using Whooper.Core.Orchestration;
 

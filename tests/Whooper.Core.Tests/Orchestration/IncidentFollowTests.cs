@@ -1,6 +1,5 @@
-using Whooper.Core.Incidents;
-using Whooper.Core.Notifications;
-using Whooper.Core.Operators;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Notifications;
 using Whooper.Core.Orchestration;
 
 namespace Whooper.Core.Tests.Orchestration;

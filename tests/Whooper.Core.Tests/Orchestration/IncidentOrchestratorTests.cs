@@ -1,6 +1,6 @@
 using Microsoft.DurableTask.Client;
-using Whooper.Core.Incidents;
-using Whooper.Core.Notifications;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Notifications;
 using Whooper.Core.Orchestration;
 
 namespace Whooper.Core.Tests.Orchestration;

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using CsCheck;
-using Whooper.Core.Incidents;
-using Whooper.Core.Notifications;
-using Whooper.Core.Operators;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Notifications;
 using Whooper.Core.Orchestration;
 
 namespace Whooper.Core.Tests.Orchestration;

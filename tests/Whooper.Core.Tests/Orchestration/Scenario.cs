@@ -1,13 +1,11 @@
 using System.Collections.Concurrent;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
-using Whooper.Core.Incidents;
-using Whooper.Core.Mutes;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Notifications;
+using Whooper.Contracts.PodEvents;
 using Whooper.Core.Notifications;
-using Whooper.Core.Operators;
 using Whooper.Core.Orchestration;
-using Whooper.Core.PodEvents;
-using Whooper.Core.Routing;
 
 namespace Whooper.Core.Tests.Orchestration;
 
@@ -45,7 +43,7 @@ internal sealed class Scenario(DurableTaskClient client, string id)
         LateSignalWindow = TimeSpan.FromMilliseconds(1),
     };
 
-    public Route? Route { get; set; }
+    public AudienceDecision? Route { get; set; }
 
     public Mute? Mute { get; set; }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Notifications;
 using Whooper.Core.Notifications;
 using Whooper.Core.Routing;
 
@@ -67,7 +68,7 @@ public sealed class RouteTableTests
     {
         var (route, _) = Table(new RuleOptions { Match = { Reason = "OOM*" }, Mute = true }).Decide(Facts, Now);
 
-        Assert.Equal((MuteGates.Rule, "1", 3), (route.MutedBy, route.Rule, route.Channels.Count));
+        Assert.Equal((SuppressionReasons.RuleMute, "1", 3), (route.MutedBy, route.Rule, route.Channels.Count));
     }
 
     [Fact]
@@ -76,7 +77,7 @@ public sealed class RouteTableTests
         var table = Table(new RuleOptions { Mute = true, When = { Days = "Sat", From = "10:00", To = "11:00", TimeZone = "Europe/Berlin" } });
 
         Assert.Null(table.Decide(Facts, Now.AddMinutes(-1)).Route.MutedBy);
-        Assert.Equal(MuteGates.Rule, table.Decide(Facts, Now).Route.MutedBy);
+        Assert.Equal(SuppressionReasons.RuleMute, table.Decide(Facts, Now).Route.MutedBy);
         Assert.Null(table.Decide(Facts, Now.AddHours(1)).Route.MutedBy);
     }
 
@@ -92,7 +93,7 @@ public sealed class RouteTableTests
         var (route, _) = Table(new RuleOptions { Channels = "mail" })
             .Decide(Facts with { Annotations = new Dictionary<string, string> { ["whooper.io/mute"] = annotation } }, Now);
 
-        Assert.Equal(muted ? MuteGates.Annotation : null, route.MutedBy);
+        Assert.Equal(muted ? SuppressionReasons.AnnotationMute : null, route.MutedBy);
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Whooper.Cluster.Monitoring;
+using Whooper.Contracts.Tests.Testing;
 using Whooper.Forwarder.Delivery;
 using Whooper.Forwarder.Tests.Testing;
 

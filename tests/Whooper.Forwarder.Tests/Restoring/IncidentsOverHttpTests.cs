@@ -2,7 +2,10 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Json;
+using Whooper.Contracts.Tests.Testing;
+using Whooper.Core.Detection;
 using Whooper.Forwarder.Tests.Testing;
 
 namespace Whooper.Forwarder.Tests.Restoring;
@@ -57,7 +60,7 @@ public sealed class IncidentsOverHttpTests
     }
 
     private static IResult Page(string? token, params Incident[] incidents) => Results.Text(
-        $$"""{"success":true,"total":{{incidents.Length}},"incidents":[{{string.Join(',', incidents.Select(i => JsonSerializer.Serialize(i, CoreJson.Default.Incident)))}}],"continuationToken":{{JsonSerializer.Serialize(token)}}}""",
+        $$"""{"success":true,"total":{{incidents.Length}},"incidents":[{{string.Join(',', incidents.Select(i => JsonSerializer.Serialize(i, ContractsJson.Default.Incident)))}}],"continuationToken":{{JsonSerializer.Serialize(token)}}}""",
         "application/json");
 
     private static Incident Of(string id, Recovery recovery, int hoursAgo) => new()

@@ -1,4 +1,5 @@
 using Microsoft.DurableTask;
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Digests;
 using Whooper.Core.Mutes;
 using Whooper.Core.Orchestration;

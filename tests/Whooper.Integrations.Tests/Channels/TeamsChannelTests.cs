@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.PodEvents;
 
 namespace Whooper.Integrations.Tests.Channels;
 

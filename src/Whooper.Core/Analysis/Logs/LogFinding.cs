@@ -1,3 +1,5 @@
+using Whooper.Contracts;
+
 namespace Whooper.Core.Analysis.Logs;
 
 /// <summary>A line that a pattern knows.</summary>
@@ -11,7 +13,7 @@ internal sealed record LogFinding(LogPattern Pattern, string Line, string What)
     public string Cause => Fill(Pattern.Cause);
 
     /// <summary>The line as a sentence of an explanation; begins with a blank.</summary>
-    public string Quote => $" It wrote: \"{PlainText.Clip(Line, 240)}\".";
+    public string Quote => $" It wrote: \"{ClippedText.Clip(Line, 240)}\".";
 
     // Sentences begin with a capital, whatever they are about.
     private string Fill(string text)

@@ -1,4 +1,5 @@
-using Whooper.Core.PodEvents;
+using Whooper.Contracts;
+using Whooper.Contracts.PodEvents;
 using Whooper.Core.Redaction;
 
 namespace Whooper.Core.Analysis.Logs;
@@ -23,6 +24,6 @@ internal static class QuotableText
         .. Redactor.RedactLines(context.LogLines.TakeLast(LinesLookedAt).Select(line => PlainText.Line(line, LineLookedAt)))
             .Where(line => line.Length > 0)
             .TakeLast(count)
-            .Select(line => PlainText.Clip(line, maxLength)),
+            .Select(line => ClippedText.Clip(line, maxLength)),
     ];
 }

@@ -1,0 +1,60 @@
+using Microsoft.Extensions.Options;
+using Whooper.Contracts.Incidents;
+
+namespace Whooper.Core.Configuration;
+
+/// <summary>Overrides of single rows of <see cref="SeverityTable"/>: <c>Whooper:Severity:{reason}</c> = warning, medium, high or critical.</summary>
+public sealed class SeverityOptions
+{
+    public const string Section = "Whooper:Severity";
+
+    /// <summary>As configured; validated by <see cref="SeverityOptionsValidator"/>.</summary>
+    public Dictionary<string, string> Overrides { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public SeverityTable ToTable() => new(Overrides.ToDictionary(row => row.Key, row => Enum.Parse<Severity>(row.Value, ignoreCase: true)));
+}
+
+/// <summary>Which reason is how grave. Configuration (<c>Whooper:Severity:{reason}</c>) overrides single rows.</summary>
+public sealed class SeverityTable
+{
+    private static readonly Dictionary<string, Severity> Rows = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["OOMKilled"] = Severity.Critical,
+        ["CrashLoopBackOff"] = Severity.Critical,
+        ["Error"] = Severity.High,
+        ["ContainerCannotRun"] = Severity.High,
+        ["StartError"] = Severity.High,
+        ["RunContainerError"] = Severity.High,
+        ["CreateContainerError"] = Severity.High,
+        ["CreateContainerConfigError"] = Severity.High,
+        ["DeadlineExceeded"] = Severity.Medium,
+        ["Evicted"] = Severity.Medium,
+    };
+
+    private readonly Dictionary<string, Severity> _rows;
+
+    public SeverityTable(IReadOnlyDictionary<string, Severity>? overrides = null)
+    {
+        _rows = new(Rows, Rows.Comparer);
+        foreach (var (reason, severity) in overrides ?? new Dictionary<string, Severity>())
+        {
+            _rows[reason] = severity;
+        }
+    }
+
+    /// <summary>The reason's row, or <see cref="Severity.Warning"/>.</summary>
+    public Severity this[string reason] => _rows.GetValueOrDefault(reason, Severity.Warning);
+}
+
+/// <summary>Names every override that is no severity.</summary>
+public sealed class SeverityOptionsValidator : IValidateOptions<SeverityOptions>
+{
+    public ValidateOptionsResult Validate(string? name, SeverityOptions options)
+    {
+        var wrong = options.Overrides
+            .Where(row => !Enum.TryParse<Severity>(row.Value, ignoreCase: true, out var severity) || !Enum.IsDefined(severity))
+            .Select(row => $"{SeverityOptions.Section}:{row.Key} is '{row.Value}'; it must be warning, medium, high or critical.")
+            .ToList();
+        return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
+    }
+}
