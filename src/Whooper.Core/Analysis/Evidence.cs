@@ -15,7 +15,13 @@ internal sealed partial class Evidence(Incident incident, FailureContext? contex
     public FailureContext Context { get; } = context ?? new();
 
     /// <summary>The reason to explain: the incident's, or what stands behind it.</summary>
-    public string Reason { get; } = reason ?? incident.Reason;
+    public string Reason => Row.Word;
+
+    /// <summary>What that reason is known for. What stands behind a symptom is always the end of a container.</summary>
+    public FailureReason Row { get; } = reason is null ? Reasons.Of(incident) : Reasons.Of(reason, FailurePlace.Terminated);
+
+    /// <summary>The reason in parentheses, where it is not one that the text says anyway; begins with a blank.</summary>
+    public string UnlistedWord => Reasons.Find(Reason) is null ? $" ({PlainText.Line(Reason, 100)})" : "";
 
     public KubectlCommands Kubectl { get; } = new(incident);
 

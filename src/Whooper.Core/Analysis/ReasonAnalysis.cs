@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Whooper.Contracts.Incidents;
 using Whooper.Contracts.PodEvents;
 using Whooper.Core.Analysis.Causes;
@@ -14,12 +13,8 @@ public static class ReasonAnalysis
 
     private const int MaxQuote = 300;
 
-    /// <summary>Where a node is to blame, no version is.</summary>
-    private static readonly FrozenSet<string> NodeReasons =
-        ["Evicted", "NodeShutdown", "Shutdown", "Terminated", "NodeLost", "ContainerStatusUnknown", "UnexpectedAdmissionError", "NodeAffinity"];
-
-    // The first that knows the evidence explains it: what events prove stands before what an exit code suggests, and the honest
-    // "unknown" stands last.
+    // The first that knows the evidence explains it: what events prove stands before what an exit code suggests, and what the place
+    // of a word alone says stands last.
     private static readonly ICause[] Known =
     [
         new NodeOutOfMemory(),
@@ -31,8 +26,8 @@ public static class ReasonAnalysis
         new StartFailure(),
         new CreateFailure(),
         new ConfigurationFailure(),
-        new ImagePullFailure(),
         new InvalidImage(),
+        new ImagePullFailure(),
         new Deadline(),
         new Eviction(),
         new NodeGoingDown(),
@@ -40,7 +35,7 @@ public static class ReasonAnalysis
         new LostContainer(),
         new NodeRefusal(),
         new Unschedulable(),
-        new UnknownReason(),
+        new UnlistedReason(),
     ];
 
     private static readonly CrashLoop CrashLoop = new(Explain);
@@ -52,7 +47,8 @@ public static class ReasonAnalysis
         return new()
         {
             WhatHappened = explanation.WhatHappened,
-            RootCause = NodeReasons.Contains(incident.Reason) ? explanation.RootCause : explanation.RootCause + evidence.Rollout,
+            // Where a node is to blame, no version is.
+            RootCause = Reasons.Of(incident).IsNodeToBlame ? explanation.RootCause : explanation.RootCause + evidence.Rollout,
             RecommendedActions = explanation.Actions,
             Source = Source,
             Confidence = explanation.Confidence,

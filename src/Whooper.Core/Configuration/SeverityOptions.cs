@@ -14,28 +14,14 @@ public sealed class SeverityOptions
     public SeverityTable ToTable() => new(Overrides.ToDictionary(row => row.Key, row => Enum.Parse<Severity>(row.Value, ignoreCase: true)));
 }
 
-/// <summary>Which reason is how grave. Configuration (<c>Whooper:Severity:{reason}</c>) overrides single rows.</summary>
+/// <summary>Which reason is how grave: as <see cref="Reasons"/> has it, unless <c>Whooper:Severity:{reason}</c> says otherwise.</summary>
 public sealed class SeverityTable
 {
-    private static readonly Dictionary<string, Severity> Rows = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["OOMKilled"] = Severity.Critical,
-        ["CrashLoopBackOff"] = Severity.Critical,
-        ["Error"] = Severity.High,
-        ["ContainerCannotRun"] = Severity.High,
-        ["StartError"] = Severity.High,
-        ["RunContainerError"] = Severity.High,
-        ["CreateContainerError"] = Severity.High,
-        ["CreateContainerConfigError"] = Severity.High,
-        ["DeadlineExceeded"] = Severity.Medium,
-        ["Evicted"] = Severity.Medium,
-    };
-
     private readonly Dictionary<string, Severity> _rows;
 
     public SeverityTable(IReadOnlyDictionary<string, Severity>? overrides = null)
     {
-        _rows = new(Rows, Rows.Comparer);
+        _rows = Reasons.All.ToDictionary(row => row.Word, row => row.Severity, StringComparer.OrdinalIgnoreCase);
         foreach (var (reason, severity) in overrides ?? new Dictionary<string, Severity>())
         {
             _rows[reason] = severity;

@@ -13,7 +13,7 @@ internal static class Disruption
     public static string? GateOf(PodSnapshot pod)
     {
         // Nobody wished for a lost node: that it is lost is the news, and no exit of this pod, whoever then cleans up after it.
-        if (pod.Reason == FailureReasons.NodeLost)
+        if (pod.Reason == Reasons.NodeLost)
         {
             return null;
         }

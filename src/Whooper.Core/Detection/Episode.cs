@@ -70,6 +70,6 @@ internal sealed class Episode(EpisodeKey key, EpisodeOrigin origin, DateTimeOffs
     {
         LastFailureAt = Times.Later(LastFailureAt, happenedAt);
         LastHeardAt = Times.Later(LastHeardAt, now);
-        CrashLoopTold |= reason is FailureReasons.CrashLoopBackOff or FailureReasons.OomKilled;
+        CrashLoopTold |= reason is Reasons.CrashLoopBackOff or Reasons.OomKilled;
     }
 }

@@ -14,7 +14,7 @@ internal readonly record struct EpisodeKey(string Namespace, string Owner, strin
             : OfWorkload(pod.Namespace, pod.Workload, failure.ContainerName);
 
     public static EpisodeKey Of(Incident incident) =>
-        FailureReasons.IsOfNode(incident.Reason) && !string.IsNullOrEmpty(incident.Node)
+        Reasons.Find(incident.Reason) is { IsOneIncidentPerNode: true } && !string.IsNullOrEmpty(incident.Node)
             ? OfNode(incident.Node, incident.Reason)
             : OfWorkload(incident.Namespace, incident.Workload, incident.ContainerName);
 

@@ -140,7 +140,7 @@ internal sealed class FailureJudge(
     /// </summary>
     private PodFailed? Escalation(in PodLook look, Failure failure)
     {
-        if (failure is not { Standing: true, Reason: FailureReasons.CrashLoopBackOff })
+        if (failure is not { Standing: true, Reason: Reasons.CrashLoopBackOff })
         {
             return null;
         }

@@ -8,27 +8,27 @@ internal static class PodLevelRules
     public static Failure? Read(PodSnapshot pod) =>
         ReasonOf(pod) is { } reason ? Of(pod, reason)
         : IsUnschedulable(pod) is { } condition
-            ? Of(pod, FailureReasons.Unschedulable) with { Message = condition.Message, Rule = FailureRule.CountsIfUnschedulableLasts, Standing = true }
+            ? Of(pod, Reasons.Unschedulable) with { Message = condition.Message, Rule = FailureRule.CountsIfUnschedulableLasts, Standing = true }
         : null;
 
     /// <summary>A failed pod whose containers tell nothing.</summary>
     public static Failure? FailedForNoKnownReason(PodSnapshot pod) =>
-        pod.Phase == "Failed" ? Of(pod, string.IsNullOrEmpty(pod.Reason) ? "Failed" : pod.Reason) : null;
+        pod.Phase == "Failed" ? Of(pod, string.IsNullOrEmpty(pod.Reason) ? Reasons.Failed : pod.Reason) : null;
 
     private static string? ReasonOf(PodSnapshot pod) => pod.Reason switch
     {
-        FailureReasons.Evicted or FailureReasons.DeadlineExceeded or FailureReasons.NodeLost => pod.Reason,
-        FailureReasons.UnexpectedAdmissionError or FailureReasons.NodeAffinity => pod.Reason,
-        { } refused when refused.StartsWith("OutOf", StringComparison.Ordinal) => refused,
+        Reasons.Evicted or Reasons.DeadlineExceeded or Reasons.NodeLost => pod.Reason,
+        Reasons.UnexpectedAdmissionError or Reasons.NodeAffinity => pod.Reason,
+        { } refused when refused.StartsWith(Reasons.OutOfPrefix, StringComparison.Ordinal) => refused,
 
         // The word changed from release to release; the cause is the same.
-        FailureReasons.NodeShutdown or "Shutdown" or "Terminated" => FailureReasons.NodeShutdown,
+        Reasons.NodeShutdown or "Shutdown" or "Terminated" => Reasons.NodeShutdown,
 
         // An eviction can lack status.reason, and even end as Succeeded (k/k 105467).
         _ when pod.Phase is "Failed" or "Succeeded" && Disruption.TerminationByKubelet(pod) is { } condition =>
             condition.Message?.Contains("shutdown", StringComparison.OrdinalIgnoreCase) == true
-                ? FailureReasons.NodeShutdown
-                : FailureReasons.Evicted,
+                ? Reasons.NodeShutdown
+                : Reasons.Evicted,
         _ => null,
     };
 
@@ -36,7 +36,7 @@ internal static class PodLevelRules
     {
         foreach (var condition in pod.Conditions)
         {
-            if (condition is { Type: "PodScheduled", Status: "False", Reason: FailureReasons.Unschedulable })
+            if (condition is { Type: "PodScheduled", Status: "False", Reason: Reasons.Unschedulable })
             {
                 return condition;
             }
@@ -58,8 +58,8 @@ internal static class PodLevelRules
             RestartCount = first?.RestartCount ?? 0,
             EndedAt = EndOf(pod),
             Mark = $"pod/{reason}",
-            Standing = reason == FailureReasons.NodeLost,
-            OfNode = FailureReasons.IsOfNode(reason),
+            Standing = reason == Reasons.NodeLost,
+            OfNode = Reasons.Find(reason) is { IsOneIncidentPerNode: true },
         };
     }
 

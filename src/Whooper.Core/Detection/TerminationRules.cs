@@ -14,15 +14,15 @@ internal static class TerminationRules
     /// <param name="life">Which life that was, by restart count.</param>
     public static Failure? Read(PodSnapshot pod, ContainerSnapshot container, Termination end, int life)
     {
-        var standing = container.Waiting?.Reason == FailureReasons.CrashLoopBackOff;
+        var standing = container.Waiting?.Reason == Reasons.CrashLoopBackOff;
         var clean = IsClean(end);
         if (clean && !standing && (!IsRestartedAlways(pod, container) || IsOver(pod)))
         {
             return null;
         }
 
-        var cause = clean ? FailureReasons.Completed : string.IsNullOrEmpty(end.Reason) ? FailureReasons.Error : end.Reason;
-        var symptom = standing && !FailureReasons.IsTelling(cause);
+        var cause = clean ? Reasons.Completed : string.IsNullOrEmpty(end.Reason) ? Reasons.Error : end.Reason;
+        var symptom = standing && !Reasons.Of(cause, FailurePlace.Terminated).IsTelling;
         var gate = GateOf(pod, container, end);
         var finishedAt = Times.Known(end.FinishedAt);
         return new()
@@ -30,7 +30,7 @@ internal static class TerminationRules
             ContainerName = container.Name,
             Kind = container.Kind,
             Image = container.Image,
-            Reason = symptom ? FailureReasons.CrashLoopBackOff : cause,
+            Reason = symptom ? Reasons.CrashLoopBackOff : cause,
             UnderlyingReason = symptom ? cause : null,
             Message = string.IsNullOrEmpty(end.Message) ? container.Waiting?.Message : end.Message,
             ExitCode = end.ExitCode,
@@ -46,14 +46,14 @@ internal static class TerminationRules
                 : clean && !standing ? FailureRule.CountsIfRepeated
                 : FailureRule.Counts,
             Standing = standing,
-            OfNode = FailureReasons.IsOfNode(cause),
+            OfNode = Reasons.Find(cause) is { IsOneIncidentPerNode: true },
             Gate = gate,
         };
     }
 
     /// <summary>Reason wins over exit code: a killed child can leave <c>OOMKilled</c> with exit 0 (k/k 131530).</summary>
     public static bool IsClean(Termination end) =>
-        end.ExitCode == 0 && (string.IsNullOrEmpty(end.Reason) || end.Reason == FailureReasons.Completed);
+        end.ExitCode == 0 && (string.IsNullOrEmpty(end.Reason) || end.Reason == Reasons.Completed);
 
     /// <summary>A container that is to run for ever; its clean exit is odd, that of an init container or a Job is its purpose.</summary>
     private static bool IsRestartedAlways(PodSnapshot pod, ContainerSnapshot container) =>
@@ -62,7 +62,7 @@ internal static class TerminationRules
     private static string? GateOf(PodSnapshot pod, ContainerSnapshot container, Termination end) => end.Reason switch
     {
         "RestartingAllContainers" => SuppressionReasons.Deliberate,
-        FailureReasons.OomKilled => null,
+        Reasons.OomKilled => null,
         _ => container.Kind == ContainerKind.Sidecar && IsOver(pod) ? SuppressionReasons.SidecarEnd : null,
     };
 
@@ -78,7 +78,7 @@ internal static class TerminationRules
     /// going. Which it was shows when the container runs again.
     /// </summary>
     private static bool AwaitsRestart(PodSnapshot pod, ContainerSnapshot container, Termination end) =>
-        end is { ExitCode: Sigterm, Reason: null or "" or FailureReasons.Error }
+        end is { ExitCode: Sigterm, Reason: null or "" or Reasons.Error }
         && pod.RestartPolicy != "Never" && pod.Phase != "Failed"
         && container.RunningSince is null
         && (container.Terminated is null || ReferenceEquals(end, container.Terminated));

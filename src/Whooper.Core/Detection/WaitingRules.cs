@@ -1,4 +1,5 @@
 using System.Globalization;
+using Whooper.Contracts.Incidents;
 
 namespace Whooper.Core.Detection;
 
@@ -24,7 +25,7 @@ internal static class WaitingRules
             RestartCount = container.RestartCount,
             HappenedAt = Times.Known(container.LastTermination?.FinishedAt),
             Mark = MarkOf(container, kind),
-            Rule = reason == FailureReasons.CrashLoopBackOff ? FailureRule.Counts : FailureRule.CountsIfItLasts,
+            Rule = reason == Reasons.CrashLoopBackOff ? FailureRule.Counts : FailureRule.CountsIfItLasts,
             Standing = true,
         };
     }
@@ -44,15 +45,19 @@ internal static class WaitingRules
     }
 
     /// <summary>Reasons of one kind alternate and are one failure.</summary>
-    private static string? KindOf(ContainerSnapshot container, string reason) => reason switch
+    private static string? KindOf(ContainerSnapshot container, string reason) => Reasons.Of(reason, FailurePlace.Waiting).Family switch
     {
         // The termination behind it says more, and has been read already.
-        FailureReasons.CrashLoopBackOff => container.LastTermination is null ? "crashloop" : null,
-        "RunContainerError" when FailureReasons.IsStartFailure(container.LastTermination?.Reason) => null,
-        "CreateContainerConfigError" => "config",
-        "CreateContainerError" => "create",
-        _ when FailureReasons.IsImage(reason) => "image",
-        _ when FailureReasons.IsRefusal(reason) => Start,
-        _ => null,
+        ReasonFamily.CrashLoop => container.LastTermination is null ? "crashloop" : null,
+        ReasonFamily.Start when reason == Reasons.RunContainerError
+            && Reasons.Find(container.LastTermination?.Reason) is { Family: ReasonFamily.Start } => null,
+        ReasonFamily.Configuration => reason == Reasons.CreateContainerConfigError ? "config" : "create",
+        ReasonFamily.Image => "image",
+        _ => IsRefusal(reason) ? Start : null,
     };
+
+    /// <summary>Waiting reasons for everything else that keeps a container from starting, also those yet to be invented.</summary>
+    private static bool IsRefusal(string reason) =>
+        reason.EndsWith("Error", StringComparison.Ordinal) || reason.StartsWith("Err", StringComparison.Ordinal)
+        || reason.EndsWith("BackOff", StringComparison.Ordinal);
 }

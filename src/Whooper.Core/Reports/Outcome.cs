@@ -7,23 +7,12 @@ internal static class Outcome
 {
     public const string Restarted = "Restarted";
 
-    /// <summary>The reason's own word, or whether the pod was restarted.</summary>
-    public static string Of(Incident incident) => incident.Reason switch
+    /// <summary>The headline of the reason, or whether the pod was restarted.</summary>
+    public static string Of(Incident incident)
     {
-        "Evicted" => "Evicted",
-        "DeadlineExceeded" => "Exceeded Its Deadline",
-        "NodeShutdown" or "Shutdown" or "Terminated" => "Shut Down with Its Node",
-        "NodeLost" => "Lost with Its Node",
-        "ContainerStatusUnknown" => "Lost",
-        "Unschedulable" => "Unschedulable",
-        "UnexpectedAdmissionError" or "NodeAffinity" => "Refused by Its Node",
-        ['O', 'u', 't', 'O', 'f', ..] => "Refused by Its Node",
-        "ErrImagePull" or "ImagePullBackOff" or "InvalidImageName" or "ErrImageNeverPull" => "Cannot Pull Its Image",
-        "CreateContainerError" or "CreateContainerConfigError" => "Cannot Start",
-        _ when WasRestarted(incident) => Restarted,
-        "ContainerCannotRun" or "StartError" or "RunContainerError" or "CrashLoopBackOff" => "Cannot Start",
-        _ => "Failed",
-    };
+        var reason = Reasons.Of(incident);
+        return reason.MayBeRestarted && WasRestarted(incident) ? Restarted : reason.Headline;
+    }
 
     /// <summary>With the reason behind it, unless that would say the same twice.</summary>
     public static string WithReason(Incident incident, string reason)

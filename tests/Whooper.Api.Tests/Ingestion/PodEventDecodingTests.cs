@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Whooper.Api.Ingestion;
-using Whooper.Contracts.CloudEvents;
 using Whooper.Contracts.PodEvents;
 
 namespace Whooper.Api.Tests.Ingestion;

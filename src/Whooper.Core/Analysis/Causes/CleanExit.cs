@@ -7,7 +7,7 @@ internal sealed class CleanExit : ICause
 {
     public Explanation? Explain(Evidence evidence)
     {
-        if (evidence.Reason != "Completed" && evidence is not { Reason: "Error", ExitCode: 0 })
+        if (evidence.Reason != Reasons.Completed && evidence is not { Reason: Reasons.Error, ExitCode: 0 })
         {
             return null;
         }

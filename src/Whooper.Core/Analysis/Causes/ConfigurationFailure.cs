@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Whooper.Contracts.Incidents;
 
 namespace Whooper.Core.Analysis.Causes;
 
@@ -7,7 +8,7 @@ internal sealed partial class ConfigurationFailure : ICause
 {
     public Explanation? Explain(Evidence evidence)
     {
-        if (evidence.Reason != "CreateContainerConfigError")
+        if (evidence.Reason != Reasons.CreateContainerConfigError)
         {
             return null;
         }

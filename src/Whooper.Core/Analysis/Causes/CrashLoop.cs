@@ -1,3 +1,5 @@
+using Whooper.Contracts.Incidents;
+
 namespace Whooper.Core.Analysis.Causes;
 
 /// <summary>A symptom: it names the loop, and leaves the cause to what stands behind it.</summary>
@@ -5,7 +7,7 @@ internal sealed class CrashLoop(Func<Evidence, Explanation> explain)
 {
     public Explanation? Explain(Evidence evidence)
     {
-        if (evidence.Reason != "CrashLoopBackOff")
+        if (evidence.Reason != Reasons.CrashLoopBackOff)
         {
             return null;
         }
@@ -21,9 +23,9 @@ internal sealed class CrashLoop(Func<Evidence, Explanation> explain)
 
     private static string? Underlying(Evidence evidence) => evidence switch
     {
-        { Incident.UnderlyingReason: { Length: > 0 } reason } when reason != "CrashLoopBackOff" => reason,
-        { ExitCode: 0 } => "Completed",
-        { ExitCode: not null } => "Error",
+        { Incident.UnderlyingReason: { Length: > 0 } reason } when reason != Reasons.CrashLoopBackOff => reason,
+        { ExitCode: 0 } => Reasons.Completed,
+        { ExitCode: not null } => Reasons.Error,
         _ => null,
     };
 

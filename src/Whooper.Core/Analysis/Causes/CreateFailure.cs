@@ -1,3 +1,5 @@
+using Whooper.Contracts.Incidents;
+
 namespace Whooper.Core.Analysis.Causes;
 
 /// <summary>The runtime could not make the container.</summary>
@@ -5,7 +7,7 @@ internal sealed class CreateFailure : ICause
 {
     public Explanation? Explain(Evidence evidence)
     {
-        if (evidence.Reason != "CreateContainerError")
+        if (evidence.Reason != Reasons.CreateContainerError)
         {
             return null;
         }

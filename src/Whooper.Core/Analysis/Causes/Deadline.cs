@@ -1,9 +1,11 @@
+using Whooper.Contracts.Incidents;
+
 namespace Whooper.Core.Analysis.Causes;
 
 /// <summary>The pod or its Job ran longer than <c>activeDeadlineSeconds</c>.</summary>
 internal sealed class Deadline : ICause
 {
-    public Explanation? Explain(Evidence evidence) => evidence.Reason != "DeadlineExceeded"
+    public Explanation? Explain(Evidence evidence) => evidence.Reason != Reasons.DeadlineExceeded
         ? null
         : new(
             $"{evidence.Pod} ran longer than it may (DeadlineExceeded) and was stopped.{evidence.Quote}{evidence.History}{evidence.Logged?.Quote}",

@@ -1,3 +1,5 @@
+using Whooper.Contracts.Incidents;
+
 namespace Whooper.Core.Analysis.Causes;
 
 /// <summary>The kubelet threw the pod out to save its node.</summary>
@@ -5,7 +7,7 @@ internal sealed class Eviction : ICause
 {
     public Explanation? Explain(Evidence evidence)
     {
-        if (evidence.Reason != "Evicted")
+        if (evidence.Reason != Reasons.Evicted)
         {
             return null;
         }

@@ -7,14 +7,14 @@ internal sealed class ExitByCode : ICause
 {
     public Explanation? Explain(Evidence evidence)
     {
-        if (evidence.Reason is not ("Error" or "Unknown"))
+        if (evidence.Row.Family != ReasonFamily.Exit)
         {
             return null;
         }
 
         var kind = ExitKinds.Of(evidence.ExitCode, evidence.Signal);
         return new(
-            $"{evidence.Subject} {kind.Ended}.{evidence.History}{evidence.Logged?.Quote}{evidence.Quote}",
+            $"{evidence.Subject} {kind.Ended}{evidence.UnlistedWord}.{evidence.History}{evidence.Logged?.Quote}{evidence.Quote}",
             kind.Cause,
             $"Read the last lines it wrote: `{evidence.Kubectl.Logs}`.",
             kind.Second(evidence.Kubectl),

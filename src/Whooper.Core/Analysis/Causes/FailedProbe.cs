@@ -8,7 +8,7 @@ internal sealed class FailedProbe : ICause
 {
     public Explanation? Explain(Evidence evidence)
     {
-        if (evidence is not { Reason: "Error", Signal: 9 or 15 } || Probe(evidence) is not { } probe)
+        if (evidence is not { Reason: Reasons.Error, Signal: 9 or 15 } || Probe(evidence) is not { } probe)
         {
             return null;
         }

@@ -1,11 +1,13 @@
+using Whooper.Contracts.Incidents;
+
 namespace Whooper.Core.Analysis.Causes;
 
-/// <summary>The image does not come: <c>ErrImagePull</c> and <c>ImagePullBackOff</c> are two moments of it.</summary>
+/// <summary>The image does not come: <c>ErrImagePull</c> and <c>ImagePullBackOff</c> are two moments of it, and the other words of the family are its causes.</summary>
 internal sealed class ImagePullFailure : ICause
 {
     public Explanation? Explain(Evidence evidence)
     {
-        if (evidence.Reason is not ("ErrImagePull" or "ImagePullBackOff" or "RegistryUnavailable" or "ImageInspectError"))
+        if (evidence.Row.Family != ReasonFamily.Image)
         {
             return null;
         }
@@ -26,6 +28,8 @@ internal sealed class ImagePullFailure : ICause
 
     private static string Cause(Evidence evidence) => evidence switch
     {
+        { Reason: Reasons.SignatureValidationFailed } =>
+            "The image's signature is missing, or is not by who the node's policy asks for: the image was not signed, or the policy is wrong.",
         _ when Says(evidence, "unauthorized", "denied", "authentication required", "forbidden") =>
             "The registry refused access: the pull secret is missing, wrong or expired, or the repository does not exist.",
         _ when Says(evidence, "toomanyrequests", "too many requests", "rate limit") => "The registry's rate limit is used up.",
@@ -36,6 +40,8 @@ internal sealed class ImagePullFailure : ICause
             "The node cannot reach the registry: name resolution, network, proxy or the registry itself.",
         _ when Says(evidence, "x509", "certificate", "tls") => "The node does not trust the registry's certificate.",
         _ when Says(evidence, "no space left") => "The node's disk is full.",
+        { Reason: "RegistryUnavailable" } => "The registry does not answer the node: it is down, or the network between them is.",
+        { Reason: "ImageInspectError" } => "The node's runtime has the image but cannot read it: its store is damaged, or it hangs.",
         _ => "A wrong image name or tag, a missing pull secret, or a registry that the node cannot reach; the events say which.",
     };
 

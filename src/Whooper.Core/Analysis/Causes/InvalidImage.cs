@@ -1,3 +1,5 @@
+using Whooper.Contracts.Incidents;
+
 namespace Whooper.Core.Analysis.Causes;
 
 /// <summary>Images that no registry is asked for.</summary>
@@ -5,12 +7,12 @@ internal sealed class InvalidImage : ICause
 {
     public Explanation? Explain(Evidence evidence) => evidence.Reason switch
     {
-        "InvalidImageName" => new(
+        Reasons.InvalidImageName => new(
             $"{evidence.Subject} does not start because its image name is not valid (InvalidImageName).{evidence.Quote}{evidence.History}",
             "The name cannot be parsed: a capital letter, a stray blank or scheme, or a template variable that was not filled in.",
             $"Look at the name as the cluster has it: `{evidence.Kubectl.ContainerSpec("image")}`.",
             $"Correct it: `{evidence.Kubectl.EditWorkload}`."),
-        "ErrImageNeverPull" => new(
+        Reasons.ErrImageNeverPull => new(
             $"{evidence.Subject} does not start: its image is not on {evidence.Node}, and imagePullPolicy Never forbids to pull it "
             + $"(ErrImageNeverPull).{evidence.Quote}{evidence.History}",
             "The image was not loaded onto this node, or the policy was meant for another cluster, such as a local one.",

@@ -8,7 +8,7 @@ internal sealed class LoggedError : ICause
     public Explanation? Explain(Evidence evidence)
     {
         // Who was asked to end, or killed, writes errors of its own while it goes: those are no cause.
-        if (evidence.Reason is not ("Error" or "Unknown") || evidence.Signal is 9 or 15 || evidence.Logged is not { } finding)
+        if (evidence.Row.Family != ReasonFamily.Exit || evidence.Signal is 9 or 15 || evidence.Logged is not { } finding)
         {
             return null;
         }
@@ -16,7 +16,7 @@ internal sealed class LoggedError : ICause
         var kind = ExitKinds.Of(evidence.ExitCode, evidence.Signal);
         string[] steps = [.. finding.Pattern.Steps.Select(step => step(evidence))];
         return new(
-            $"{evidence.Subject} {kind.Ended}.{evidence.History} {finding.Meaning}{finding.Quote}",
+            $"{evidence.Subject} {kind.Ended}{evidence.UnlistedWord}.{evidence.History} {finding.Meaning}{finding.Quote}",
             finding.Cause,
             steps.Any(step => step.Contains(evidence.Kubectl.Logs, StringComparison.Ordinal))
                 ? steps

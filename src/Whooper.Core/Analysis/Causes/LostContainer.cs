@@ -1,9 +1,11 @@
+using Whooper.Contracts.Incidents;
+
 namespace Whooper.Core.Analysis.Causes;
 
 /// <summary>The kubelet cannot tell what became of the container; its exit code 137 is made up.</summary>
 internal sealed class LostContainer : ICause
 {
-    public Explanation? Explain(Evidence evidence) => evidence.Reason != "ContainerStatusUnknown"
+    public Explanation? Explain(Evidence evidence) => evidence.Reason != Reasons.ContainerStatusUnknown
         ? null
         : new(
             $"{evidence.Subject} ended, and its node cannot say how (ContainerStatusUnknown); the exit code is a stand-in.{evidence.Quote}{evidence.History}",

@@ -1,9 +1,11 @@
+using Whooper.Contracts.Incidents;
+
 namespace Whooper.Core.Analysis.Causes;
 
 /// <summary>The node does not answer any more.</summary>
 internal sealed class LostNode : ICause
 {
-    public Explanation? Explain(Evidence evidence) => evidence.Reason != "NodeLost"
+    public Explanation? Explain(Evidence evidence) => evidence.Reason != Reasons.NodeLost
         ? null
         : new(
             $"{evidence.Pod} is lost: {evidence.Node} no longer answers the cluster (NodeLost).{evidence.Quote}{evidence.History}",

@@ -1,9 +1,11 @@
+using Whooper.Contracts.Incidents;
+
 namespace Whooper.Core.Analysis.Causes;
 
 /// <summary>The node shut down under the pod.</summary>
 internal sealed class NodeGoingDown : ICause
 {
-    public Explanation? Explain(Evidence evidence) => evidence.Reason is not ("NodeShutdown" or "Shutdown" or "Terminated")
+    public Explanation? Explain(Evidence evidence) => evidence.Reason is not (Reasons.NodeShutdown or "Shutdown" or "Terminated")
         ? null
         : new(
             $"{evidence.Pod} was stopped because {evidence.Node} shut down ({evidence.Reason}).{evidence.Quote}{evidence.History}",

@@ -10,7 +10,7 @@ internal sealed class NodeOutOfMemory : ICause
 {
     public Explanation? Explain(Evidence evidence)
     {
-        if (evidence is not { Reason: "Error", Signal: 9 } || evidence.LatestEvent("SystemOOM", "OOMKilling") is null)
+        if (evidence is not { Reason: Reasons.Error, Signal: 9 } || evidence.LatestEvent("SystemOOM", "OOMKilling") is null)
         {
             return null;
         }

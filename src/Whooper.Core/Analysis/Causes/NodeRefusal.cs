@@ -1,3 +1,5 @@
+using Whooper.Contracts.Incidents;
+
 namespace Whooper.Core.Analysis.Causes;
 
 /// <summary>The scheduler chose a node, and the node said no. <c>OutOfmemory</c> is such a refusal, not an OOM kill.</summary>
@@ -6,12 +8,12 @@ internal sealed class NodeRefusal : ICause
     public Explanation? Explain(Evidence evidence) => evidence.Reason switch
     {
         ['O', 'u', 't', 'O', 'f', .. { Length: > 0 } resource] => Shortage(evidence, resource),
-        "NodeAffinity" => Explanation(
+        Reasons.NodeAffinity => Explanation(
             evidence,
             "its labels no longer fit what the pod asks for",
             "The node's labels were changed after the pod was placed, or it came back from a restart without them.",
             $"Compare nodeSelector and affinity of the pod: `{evidence.Kubectl.DescribePod}`."),
-        "UnexpectedAdmissionError" => Explanation(
+        Reasons.UnexpectedAdmissionError => Explanation(
             evidence,
             "the kubelet could not give it what it needs",
             "Most often a device plugin (such as for GPUs) or a CPU or topology policy that could not allocate, as after a restart of the node.",

@@ -7,7 +7,7 @@ internal sealed class OutOfMemory : ICause
 {
     public Explanation? Explain(Evidence evidence)
     {
-        if (evidence.Reason != "OOMKilled")
+        if (evidence.Reason != Reasons.OomKilled)
         {
             return null;
         }

@@ -1,3 +1,5 @@
+using Whooper.Contracts.Incidents;
+
 namespace Whooper.Core.Analysis.Causes;
 
 /// <summary>The runtime made the container but could not start its command.</summary>
@@ -5,7 +7,7 @@ internal sealed class StartFailure : ICause
 {
     public Explanation? Explain(Evidence evidence)
     {
-        if (evidence.Reason is not ("ContainerCannotRun" or "StartError" or "RunContainerError"))
+        if (evidence.Row.Family != ReasonFamily.Start)
         {
             return null;
         }

@@ -1,9 +1,11 @@
+using Whooper.Contracts.Incidents;
+
 namespace Whooper.Core.Analysis.Causes;
 
 /// <summary>No node will have the pod.</summary>
 internal sealed class Unschedulable : ICause
 {
-    public Explanation? Explain(Evidence evidence) => evidence.Reason != "Unschedulable"
+    public Explanation? Explain(Evidence evidence) => evidence.Reason != Reasons.Unschedulable
         ? null
         : new(
             $"{evidence.Pod} waits for a node: none fits it (Unschedulable).{evidence.Quote}",
