@@ -30,7 +30,7 @@ public static class ForwarderRegistration
         services.AddSingleton<BatchDelivery>();
         services.AddSingleton<EventForwarder>();
         services.AddSingleton<IPodEventSink>(provider => provider.GetRequiredService<DeliveryQueue>());
-        services.AddSingleton<IKnownIncidents, IncidentsOverHttp>();
+        services.AddSingleton<IRecentIncidents, IncidentsOverHttp>();
 
         // Hosted services stop in reverse order: first the watch, so that the forwarder can flush all it was given.
         services.AddHostedService(provider => provider.GetRequiredService<EventForwarder>());

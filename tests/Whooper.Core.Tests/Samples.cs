@@ -1,7 +1,7 @@
 using Whooper.Contracts.Incidents;
 using Whooper.Contracts.PodEvents;
 using Whooper.Core.Notifications;
-using Whooper.Core.Orchestration;
+using Whooper.Core.Orchestration.Incidents;
 
 namespace Whooper.Core.Tests;
 
@@ -79,7 +79,7 @@ internal static class Samples
         NotifyAtOccurrences = [5, 25, 125],
     };
 
-    public static IncidentRun Run { get; } = new()
+    public static IncidentInput Run { get; } = new()
     {
         Failure = Failure,
         IncidentId = Failure.IncidentId,

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Whooper.Api;
-using Whooper.Core.Orchestration;
+using Whooper.Core;
 using Whooper.Functions.Tests.Hosting;
 
 namespace Whooper.Functions.Tests;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Whooper.Api.Tests;
 using Whooper.Contracts.Incidents;
 using Whooper.Contracts.PodEvents;
-using Whooper.Core.Orchestration;
+using Whooper.Core.Orchestration.Incidents;
 using Whooper.Functions.Tests.Hosting;
 
 namespace Whooper.Functions.Tests;
@@ -46,7 +46,7 @@ public sealed class StartRaceTests(AzureStorageFunctionApp app) : IClassFixture<
     {
         var client = app.Services.GetRequiredService<DurableTaskClient>();
         var failure = TestEvents.Failure();
-        var run = new IncidentRun
+        var run = new IncidentInput
         {
             Failure = failure,
             IncidentId = failure.IncidentId,

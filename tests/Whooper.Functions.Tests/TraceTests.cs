@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Whooper.Api.Tests;
 using Whooper.Contracts.Incidents;
-using Whooper.Core.Orchestration;
+using Whooper.Core.Orchestration.Incidents;
 using Whooper.Functions.Tests.Hosting;
 
 namespace Whooper.Functions.Tests;

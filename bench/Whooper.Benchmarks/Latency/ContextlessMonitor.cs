@@ -22,7 +22,7 @@ internal sealed class ContextlessMonitor(WatchSet watches, MonitorState state, I
             var events = change switch
             {
                 PodSeen seen => detector.Observe(seen.Pod, now),
-                Synchronised => detector.Synchronised(now),
+                Synchronized => detector.Synchronized(now),
                 _ => [],
             };
             if (change is WatchOpened)

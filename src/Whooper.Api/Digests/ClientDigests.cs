@@ -1,10 +1,11 @@
 using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
-using Whooper.Contracts.Incidents;
 using Whooper.Api.Incidents;
+using Whooper.Contracts.Incidents;
 using Whooper.Contracts.Notifications;
-using Whooper.Core.Digests;
+using Whooper.Core.Notifications;
+using Whooper.Core.Orchestration.Digests;
 
 namespace Whooper.Api.Digests;
 

@@ -5,7 +5,7 @@ using DurableTask.Core.History;
 using Whooper.Contracts.Incidents;
 using Whooper.Contracts.Json;
 using Whooper.Contracts.PodEvents;
-using Whooper.Core.Orchestration;
+using Whooper.Core.Orchestration.Incidents;
 
 namespace Whooper.Api.Incidents;
 
@@ -73,7 +73,7 @@ internal static class HistoryTimeline
     {
         try
         {
-            return signal is null ? null : JsonSerializer.Deserialize(signal, CoreJson.Default.IncidentSignal)?.Event switch
+            return signal is null ? null : JsonSerializer.Deserialize(signal, IncidentPayloadJson.Default.IncidentSignal)?.Event switch
             {
                 PodFailed failure => $"{nameof(PodFailed)}: {failure.Reason}, pod {failure.PodName}",
                 var other => other?.GetType().Name,

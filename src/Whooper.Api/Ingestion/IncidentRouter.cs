@@ -6,8 +6,8 @@ using Whooper.Contracts.Http;
 using Whooper.Contracts.Incidents;
 using Whooper.Contracts.PodEvents;
 using Whooper.Core.Configuration;
-using Whooper.Core.Digests;
-using Whooper.Core.Orchestration;
+using Whooper.Core.Notifications;
+using Whooper.Core.Orchestration.Incidents;
 
 namespace Whooper.Api.Ingestion;
 

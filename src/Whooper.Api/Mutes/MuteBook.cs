@@ -5,7 +5,7 @@ using Microsoft.DurableTask.Client;
 using Whooper.Api.Incidents;
 using Whooper.Contracts.Incidents;
 using Whooper.Contracts.Json;
-using Whooper.Core.Mutes;
+using Whooper.Core.Orchestration.Mutes;
 
 namespace Whooper.Api.Mutes;
 

@@ -4,13 +4,13 @@ using Whooper.Api.Ingestion;
 using Whooper.Api.Mutes;
 using Whooper.Api.Problems;
 using Whooper.Contracts.Incidents;
+using Whooper.Core.Audience;
 using Whooper.Core.Configuration;
-using Whooper.Core.Routing;
 
 namespace Whooper.Api.Routing;
 
 /// <summary><c>POST /api/autoheal/routes/preview</c>: which rule an incident would hit, and why. Nothing is opened or told.</summary>
-public sealed class PreviewEndpoint(RouteTable routes, SeverityTable severities, MuteBook mutes, TimeProvider time)
+public sealed class PreviewEndpoint(AudienceTable routes, SeverityTable severities, MuteBook mutes, TimeProvider time)
 {
     public async Task<IResult> HandleAsync(HttpRequest request, DurableTaskClient client, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ public sealed class PreviewEndpoint(RouteTable routes, SeverityTable severities,
         }
 
         var severity = asked.Severity ?? severities[asked.Reason];
-        var facts = new RouteFacts
+        var facts = new AudienceFacts
         {
             Cluster = asked.Cluster ?? "default",
             Namespace = asked.Namespace!,

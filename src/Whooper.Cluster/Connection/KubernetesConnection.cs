@@ -41,7 +41,7 @@ public sealed class KubernetesConnection : IDisposable
 
     private static SocketsHttpHandler Handler(KubernetesClientConfiguration configuration) => new()
     {
-        // A half-dead connection is the known disease of long watches: over HTTP/2 pings find it before the watchdog must.
+        // A half-dead connection is the known disease of long watches: over HTTP/2 pings find it before the timeout must.
         KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
         KeepAlivePingDelay = TimeSpan.FromSeconds(30),
         KeepAlivePingTimeout = TimeSpan.FromSeconds(15),

@@ -2,9 +2,9 @@ using System.Text.Json;
 using Whooper.Cluster.Decoding;
 using Whooper.Contracts;
 using Whooper.Contracts.PodEvents;
-using Whooper.Core.Detection;
+using Whooper.Core.Audience;
+using Whooper.Core.Detection.Rules;
 using Whooper.Core.Redaction;
-using Whooper.Core.Routing;
 
 namespace Whooper.Cluster.Context;
 
@@ -59,20 +59,8 @@ internal sealed record PodDetails
         };
     }
 
-    /// <summary>Which lives of the container may hold the log of the failure, the likeliest first: <c>previous</c> or not.</summary>
-    public static IReadOnlyList<bool> LivesToAsk(ContainerSnapshot? container, PodFailed failure) => container switch
-    {
-        null => [true, false],
-        { RunningSince: null, Terminated: null, LastTermination: null } => [],
-        { LastTermination: null } => [false],
-        { Terminated: { } termination } when IsFailure(termination, failure) => [false],
-
-        // The log of the life that runs now would tell of something else.
-        { RunningSince: not null } => [true],
-        _ => [true, false],
-    };
-
-    private static bool IsFailure(Termination? termination, PodFailed failure) =>
+    /// <summary>Whether a termination is the one that the failure is about.</summary>
+    public static bool IsFailure(Termination? termination, PodFailed failure) =>
         termination is not null && termination.FinishedAt == failure.FinishedAt;
 
     private static Dictionary<string, string> Pairs(JsonElement pairs, int count, Func<string, bool> isWanted) =>

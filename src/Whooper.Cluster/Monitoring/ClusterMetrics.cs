@@ -3,7 +3,7 @@ using Whooper.Contracts.PodEvents;
 
 namespace Whooper.Cluster.Monitoring;
 
-/// <summary>The watcher's figures of ARCHITECTURE §10.</summary>
+/// <summary>The watcher's metrics; <c>docs/operations.md</c> lists them.</summary>
 internal sealed class ClusterMetrics
 {
     private readonly Counter<long> _events;

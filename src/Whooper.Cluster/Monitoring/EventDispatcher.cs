@@ -102,7 +102,7 @@ internal sealed class EventDispatcher(
     private async Task<PodFailed> WithContextAsync(PodFailed failure, CancellationToken cancellationToken)
     {
         var redacted = failure.Message is { } message ? failure with { Message = Redactor.Redact(message) } : failure;
-        using var patience = new SilenceWatchdog(PatienceForTurn, time, cancellationToken);
+        using var patience = new IdleTimeout(PatienceForTurn, time, cancellationToken);
         try
         {
             await _turns.WaitAsync(patience.Token);

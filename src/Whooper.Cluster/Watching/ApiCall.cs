@@ -9,18 +9,18 @@ internal static class ApiCall
     private const int LongestRefusal = 64 * 1024;
 
     public static async Task<WatchOutcome> GuardAsync(
-        Func<SilenceWatchdog, Task<WatchOutcome>> call, TimeSpan silence, TimeProvider time, CancellationToken cancellationToken)
+        Func<IdleTimeout, Task<WatchOutcome>> call, TimeSpan silence, TimeProvider time, CancellationToken cancellationToken)
     {
-        using var watchdog = new SilenceWatchdog(silence, time, cancellationToken);
+        using var timeout = new IdleTimeout(silence, time, cancellationToken);
         try
         {
-            return await call(watchdog);
+            return await call(timeout);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellationToken);
         }
-        catch (Exception) when (watchdog.HasBitten)
+        catch (Exception) when (timeout.HasExpired)
         {
             return new Stalled(silence);
         }

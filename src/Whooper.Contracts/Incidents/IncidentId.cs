@@ -13,7 +13,7 @@ namespace Whooper.Contracts.Incidents;
 public static class IncidentId
 {
     /// <summary>In characters; the limit of every instance id that Whooper gives.</summary>
-    public const int MaxLength = 100;
+    public const int MaxLength = ObjectNames.MaxInstanceId;
 
     /// <summary>What a cut name keeps of its hash, in hexadecimal digits.</summary>
     internal const int HashLength = 10;

@@ -1,7 +1,7 @@
 using Whooper.Contracts.Incidents;
 using Whooper.Contracts.PodEvents;
 using Whooper.Core.Analysis.Causes;
-using Whooper.Core.Analysis.Logs;
+using Whooper.Core.Redaction;
 
 namespace Whooper.Core.Analysis;
 
@@ -15,7 +15,7 @@ public static class ReasonAnalysis
 
     // The first that knows the evidence explains it: what events prove stands before what an exit code suggests, and what the place
     // of a word alone says stands last.
-    private static readonly ICause[] Known =
+    private static readonly ICause[] ByPrecedence =
     [
         new NodeOutOfMemory(),
         new FailedProbe(),
@@ -42,7 +42,7 @@ public static class ReasonAnalysis
 
     public static IncidentAnalysis Of(Incident incident, FailureContext? context)
     {
-        var evidence = new Evidence(incident, context);
+        var evidence = new CauseInput(incident, context);
         var explanation = CrashLoop.Explain(evidence) ?? Explain(evidence);
         return new()
         {
@@ -57,12 +57,19 @@ public static class ReasonAnalysis
     }
 
     // Where a cause quotes nothing, Kubernetes' own message is what there is.
-    private static string[] Quoted(Explanation explanation, Evidence evidence)
+    private static string[] Quoted(Explanation explanation, CauseInput evidence)
     {
         string[] quoted = [.. explanation.Quoted.Select(line => QuotableText.Line(line, MaxQuote)).Where(line => line.Length > 0)];
         return quoted.Length > 0 || evidence.Message.Length == 0 ? quoted : [QuotableText.Line(evidence.Message, MaxQuote)];
     }
 
-    private static Explanation Explain(Evidence evidence) =>
-        Known.Select(cause => cause.Explain(evidence)).First(explanation => explanation is not null)!;
+    private static Explanation Explain(CauseInput evidence) =>
+        ByPrecedence.Select(cause => cause.Explain(evidence)).First(explanation => explanation is not null)!;
+}
+
+/// <summary>The analyst of an installation without a model.</summary>
+public sealed class ReasonAnalyst : IIncidentAnalyst
+{
+    public Task<IncidentAnalysis> AnalyzeAsync(Incident incident, FailureContext? context, CancellationToken cancellationToken) =>
+        Task.FromResult(ReasonAnalysis.Of(incident, context));
 }

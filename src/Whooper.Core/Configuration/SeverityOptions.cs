@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Whooper.Contracts.Incidents;
 
@@ -42,5 +45,19 @@ public sealed class SeverityOptionsValidator : IValidateOptions<SeverityOptions>
             .Select(row => $"{SeverityOptions.Section}:{row.Key} is '{row.Value}'; it must be warning, medium, high or critical.")
             .ToList();
         return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
+    }
+}
+
+internal static class SeverityServices
+{
+    /// <summary>The <see cref="SeverityTable"/>, with the overrides of the configuration.</summary>
+    public static IServiceCollection AddSeverities(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<SeverityOptions>()
+            .Configure(options => configuration.GetSection(SeverityOptions.Section).Bind(options.Overrides))
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SeverityOptions>, SeverityOptionsValidator>();
+        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<SeverityOptions>>().Value.ToTable());
+        return services;
     }
 }

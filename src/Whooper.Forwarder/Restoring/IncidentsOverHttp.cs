@@ -7,7 +7,7 @@ using Whooper.Core.Detection;
 namespace Whooper.Forwarder.Restoring;
 
 /// <summary>Learns the incidents that matter to a starting watcher from the API's list.</summary>
-internal sealed class IncidentsOverHttp(WhooperApi api) : IKnownIncidents
+internal sealed class IncidentsOverHttp(WhooperApi api) : IRecentIncidents
 {
     /// <exception cref="HttpRequestException">The API does not answer, or refuses.</exception>
     /// <exception cref="JsonException">What answers is not the Whooper API.</exception>

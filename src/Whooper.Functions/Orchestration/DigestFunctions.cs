@@ -3,7 +3,7 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Whooper.Api.Digests;
 using Whooper.Contracts.Notifications;
-using Whooper.Core.Digests;
+using Whooper.Core.Orchestration.Digests;
 
 namespace Whooper.Functions.Orchestration;
 

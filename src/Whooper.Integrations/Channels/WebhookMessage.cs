@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Whooper.Contracts.Incidents;
 using Whooper.Contracts.PodEvents;
-using Whooper.Core.Orchestration;
+using Whooper.Core.Orchestration.Incidents;
 
 namespace Whooper.Integrations.Channels;
 

@@ -46,7 +46,7 @@ internal sealed class OtherApi(Uri address, DateTimeOffset startedAt, Action<ILo
         var cluster = services.GetRequiredService<IOptions<ClusterOptions>>().Value.Name;
         try
         {
-            var incidents = await services.GetRequiredService<IKnownIncidents>().GetAsync(startedAt, cancellationToken);
+            var incidents = await services.GetRequiredService<IRecentIncidents>().GetAsync(startedAt, cancellationToken);
             _last = [.. incidents.Where(incident => incident.Cluster == cluster && incident.DetectedAt >= startedAt)];
         }
         catch (Exception fault) when (fault is HttpRequestException or JsonException or TaskCanceledException)

@@ -47,7 +47,7 @@ internal sealed class MonitoredCluster : IAsyncDisposable
         builder.Logging.AddProvider(new OneLogger(Log));
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton<IPodEventSink>(Sink);
-        builder.Services.AddSingleton<IKnownIncidents>(Known);
+        builder.Services.AddSingleton<IRecentIncidents>(Known);
         builder.Services.AddClusterWatch();
         _host = builder.Build();
         await _host.StartAsync(TestContext.Current.CancellationToken);

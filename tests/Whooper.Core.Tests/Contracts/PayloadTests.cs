@@ -5,10 +5,10 @@ using Whooper.Contracts.Incidents;
 using Whooper.Contracts.Json;
 using Whooper.Contracts.Notifications;
 using Whooper.Contracts.PodEvents;
-using Whooper.Core.Digests;
+using Whooper.Core.Audience;
 using Whooper.Core.Notifications;
-using Whooper.Core.Orchestration;
-using Whooper.Core.Routing;
+using Whooper.Core.Orchestration.Digests;
+using Whooper.Core.Orchestration.Incidents;
 
 namespace Whooper.Core.Tests.Contracts;
 
@@ -46,25 +46,25 @@ public sealed class PayloadTests
         Unchanged(
             "incident-run",
             Samples.Run with { Route = Samples.Route, Mute = Samples.Mute, Progress = Progress, StartId = "0f6b2f346a534c7e9a430b0f6f6c1f01" },
-            CoreJson.Default.IncidentRun);
+            IncidentPayloadJson.Default.IncidentInput);
 
     [Fact]
     public void IncidentSignal_OfEachKind_IsAsCommitted()
     {
-        Unchanged("signal-failed", new(Samples.Failure, Severity.Critical), CoreJson.Default.IncidentSignal);
-        Unchanged("signal-recovered", new(Samples.Recovered), CoreJson.Default.IncidentSignal);
-        Unchanged("signal-gone", new(Samples.Gone), CoreJson.Default.IncidentSignal);
+        Unchanged("signal-failed", new(Samples.Failure, Severity.Critical), IncidentPayloadJson.Default.IncidentSignal);
+        Unchanged("signal-recovered", new(Samples.Recovered), IncidentPayloadJson.Default.IncidentSignal);
+        Unchanged("signal-gone", new(Samples.Gone), IncidentPayloadJson.Default.IncidentSignal);
     }
 
     [Fact]
     public void Requests_OfNotifications_AreAsCommitted()
     {
-        Unchanged("delivery-request", new("slack", Notification) { Singly = true }, CoreJson.Default.DeliveryRequest);
+        Unchanged("delivery-request", new("slack", Notification) { BypassDigest = true }, IncidentPayloadJson.Default.DeliveryRequest);
         Unchanged(
             "delivery", new(DeliveryOutcome.Throttled, "1", "busy") { RetryAfter = TimeSpan.FromSeconds(30), Unreached = ["a@example.com"] }, ContractsJson.Default.Delivery);
-        Unchanged("route-request", new(RouteFacts.Of(Samples.Failure, Severity.High)), CoreJson.Default.RouteRequest);
+        Unchanged("route-request", new(AudienceFacts.Of(Samples.Failure, Severity.High)), IncidentPayloadJson.Default.AudienceRequest);
         Unchanged(
-            "metrics-request", new(IncidentStage.Suppressed, Incident, Gate: SuppressionReasons.RuleMute), CoreJson.Default.MetricsRequest);
+            "metrics-request", new(IncidentStage.Suppressed, Incident, Gate: SuppressionReasons.RuleMute), IncidentPayloadJson.Default.MetricsRequest);
     }
 
     [Fact]
@@ -80,12 +80,12 @@ public sealed class PayloadTests
     {
         var run = new DigestRun("mail", Samples.Start, DeliveryRetry.Mail);
         var entry = Notification.ToDigestEntry();
-        Unchanged("digest-run", run, CoreJson.Default.DigestRun);
-        Unchanged("digest-join", new(run, entry, "digest.202603140926"), CoreJson.Default.JoinRequest);
+        Unchanged("digest-run", run, DigestPayloadJson.Default.DigestRun);
+        Unchanged("digest-join", new(run, entry, "digest.202603140926"), DigestPayloadJson.Default.JoinRequest);
         Unchanged(
             "digest-request",
             new("mail", new() { IdempotencyKey = "digest.202603140926/1", Entries = [entry], Part = 1, Parts = 1, Total = 1, Recipients = ["a@example.com"] }),
-            CoreJson.Default.DigestRequest);
+            DigestPayloadJson.Default.DigestRequest);
         Unchanged("digested", new(entry.Key, Delivery.Sent("<1@mail>")), ContractsJson.Default.Digested);
     }
 
@@ -135,7 +135,7 @@ public sealed class PayloadTests
     [Fact]
     public void IncidentRun_WithoutOptionalFields_IsRead()
     {
-        var run = Read("incident-run.minimal", CoreJson.Default.IncidentRun);
+        var run = Read("incident-run.minimal", IncidentPayloadJson.Default.IncidentInput);
 
         Assert.Equal((null, null, null), (run.Progress, run.Route, run.Mute));
         Assert.Null(run.Policy.LateSignalWindow);
@@ -147,7 +147,7 @@ public sealed class PayloadTests
     {
         var json = JsonSerializer.Serialize(new IncidentSignal(Samples.Failure, Severity.Critical));
 
-        var signal = JsonSerializer.Deserialize(json, CoreJson.Default.IncidentSignal)!;
+        var signal = JsonSerializer.Deserialize(json, IncidentPayloadJson.Default.IncidentSignal)!;
 
         Assert.StartsWith("{\"Event\"", json, StringComparison.Ordinal);
         Assert.Equal(Severity.Critical, signal.Severity);

@@ -4,7 +4,7 @@ using static Whooper.Core.Tests.Detection.Pods;
 
 namespace Whooper.Core.Tests.Detection;
 
-/// <summary>Fact 4: a crash loop is a symptom.</summary>
+/// <summary>A crash loop is a symptom.</summary>
 public sealed class CrashLoopTests
 {
     [Fact]

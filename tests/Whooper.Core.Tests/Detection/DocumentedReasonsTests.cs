@@ -3,6 +3,7 @@ using Whooper.Contracts.Incidents;
 using Whooper.Contracts.PodEvents;
 using Whooper.Core.Analysis;
 using Whooper.Core.Configuration;
+using Whooper.Core.Detection.Rules;
 using Whooper.Core.Tests.Reports;
 using static Whooper.Core.Tests.Detection.Pods;
 
@@ -56,9 +57,9 @@ public sealed partial class DocumentedReasonsTests
     {
         var incident = IncidentOf(Detect(word), severity);
         var row = Reasons.Of(incident);
-        var headline = row.MayBeRestarted && incident.RestartCount > 0 ? "Restarted" : row.Headline;
+        var headline = row.MayBeRestarted && (incident.RestartCount > 0 || incident.ExitCode is not null) ? "Restarted" : row.Headline;
 
-        var subject = (await RenderReport.Of(Notifications.Of(NotificationKind.Opened, incident, context: null))).Subject;
+        var subject = (await RenderReport.Of(Reports.Notifications.Of(NotificationKind.Opened, incident, context: null))).Subject;
 
         Assert.EndsWith(headline == word ? $" {word}" : $" {headline} ({word})", subject, StringComparison.Ordinal);
         Assert.Equal(row.Family == ReasonFamily.Image, headline == "Cannot Pull Its Image");

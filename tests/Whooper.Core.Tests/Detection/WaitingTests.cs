@@ -4,7 +4,7 @@ using static Whooper.Core.Tests.Detection.Pods;
 
 namespace Whooper.Core.Tests.Detection;
 
-/// <summary>Fact 13: what may pass by itself counts after a grace time.</summary>
+/// <summary>What may pass by itself counts after a grace time.</summary>
 public sealed class WaitingTests
 {
     [Theory]

@@ -1,5 +1,4 @@
 using Whooper.Contracts.Notifications;
-using Whooper.Core.Digests;
 using Whooper.Core.Notifications;
 
 namespace Whooper.Core.Tests.Orchestration;

@@ -1,7 +1,7 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Whooper.Contracts.Notifications;
-using Whooper.Core.Digests;
+using Whooper.Core.Orchestration.Digests;
 
 namespace Whooper.Core.Tests.Orchestration;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using CsCheck;
 using Whooper.Contracts.Incidents;
 using Whooper.Contracts.Notifications;
-using Whooper.Core.Orchestration;
+using Whooper.Core.Orchestration.Incidents;
 
 namespace Whooper.Core.Tests.Orchestration;
 

@@ -5,7 +5,7 @@ using Whooper.Contracts.Incidents;
 using Whooper.Contracts.Notifications;
 using Whooper.Contracts.PodEvents;
 using Whooper.Core.Notifications;
-using Whooper.Core.Orchestration;
+using Whooper.Core.Orchestration.Incidents;
 
 namespace Whooper.Core.Tests.Orchestration;
 
@@ -59,7 +59,7 @@ internal sealed class Scenario(DurableTaskClient client, string id)
     public async Task StartAsync(Severity severity = Severity.High, PodFailed? failure = null) =>
         await client.ScheduleNewOrchestrationInstanceAsync(
             nameof(IncidentOrchestrator),
-            new IncidentRun { Failure = (failure ?? Samples.Failure) with { IncidentId = id }, IncidentId = id, Severity = severity, Policy = Policy, Route = Route, Mute = Mute },
+            new IncidentInput { Failure = (failure ?? Samples.Failure) with { IncidentId = id }, IncidentId = id, Severity = severity, Policy = Policy, Route = Route, Mute = Mute },
             new StartOrchestrationOptions { InstanceId = id },
             TestContext.Current.CancellationToken);
 
@@ -131,7 +131,7 @@ internal sealed class Scenario(DurableTaskClient client, string id)
         return await client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true, deadline.Token);
     }
 
-    private static async Task UntilAsync(Func<Task<bool>> condition, Func<string> otherwise)
+    public static async Task UntilAsync(Func<Task<bool>> condition, Func<string> otherwise)
     {
         var started = TimeProvider.System.GetTimestamp();
         while (!await condition())

@@ -2,7 +2,7 @@ using System.Text;
 using Whooper.Contracts.Incidents;
 using Whooper.Contracts.Notifications;
 using Whooper.Contracts.PodEvents;
-using Whooper.Core.Analysis;
+using Whooper.Core.Analysis.Model;
 
 namespace Whooper.Core.Tests.Reports;
 

@@ -5,7 +5,6 @@ using Whooper.Contracts.CloudEvents;
 using Whooper.Contracts.PodEvents;
 using Whooper.Contracts.Tests.Testing;
 using Whooper.Forwarder.Delivery;
-using Whooper.Forwarder.Tests.Testing;
 
 namespace Whooper.Forwarder.Tests.Delivery;
 

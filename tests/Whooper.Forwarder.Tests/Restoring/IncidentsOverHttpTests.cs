@@ -28,7 +28,7 @@ public sealed class IncidentsOverHttpTests
         };
         await using var forwarder = DeliveringForwarder.Create(api.Address, _time);
 
-        var known = await forwarder.Services.GetRequiredService<IKnownIncidents>().GetAsync(Events.At.AddMinutes(-10), TestContext.Current.CancellationToken);
+        var known = await forwarder.Services.GetRequiredService<IRecentIncidents>().GetAsync(Events.At.AddMinutes(-10), TestContext.Current.CancellationToken);
 
         Assert.Equal(["a", "d", "c"], known.Select(i => i.Id));
         Assert.Equal("?limit=500&recovery=pending", api.Requests[0].Query);
@@ -43,7 +43,7 @@ public sealed class IncidentsOverHttpTests
         api.Answer = _ => Page("again", Of("a", Recovery.Pending, hoursAgo: 1));
         await using var forwarder = DeliveringForwarder.Create(api.Address, _time);
 
-        await forwarder.Services.GetRequiredService<IKnownIncidents>().GetAsync(Events.At, TestContext.Current.CancellationToken);
+        await forwarder.Services.GetRequiredService<IRecentIncidents>().GetAsync(Events.At, TestContext.Current.CancellationToken);
 
         Assert.Equal(4, api.Requests.Count);
     }
@@ -56,7 +56,7 @@ public sealed class IncidentsOverHttpTests
         await using var forwarder = DeliveringForwarder.Create(api.Address, _time);
 
         await Assert.ThrowsAsync<HttpRequestException>(
-            () => forwarder.Services.GetRequiredService<IKnownIncidents>().GetAsync(Events.At, TestContext.Current.CancellationToken));
+            () => forwarder.Services.GetRequiredService<IRecentIncidents>().GetAsync(Events.At, TestContext.Current.CancellationToken));
     }
 
     private static IResult Page(string? token, params Incident[] incidents) => Results.Text(

@@ -1,8 +1,8 @@
 using Microsoft.DurableTask;
 using Whooper.Contracts.Incidents;
-using Whooper.Core.Digests;
-using Whooper.Core.Mutes;
-using Whooper.Core.Orchestration;
+using Whooper.Core.Orchestration.Digests;
+using Whooper.Core.Orchestration.Incidents;
+using Whooper.Core.Orchestration.Mutes;
 
 namespace Whooper.Functions.Tests.Hosting;
 
@@ -13,7 +13,7 @@ internal sealed class FunctionOrchestrator(FunctionMethod function, IServiceProv
     {
         nameof(DigestOrchestrator) => typeof(DigestRun),
         nameof(MuteOrchestrator) => typeof(Mute),
-        _ => typeof(IncidentRun),
+        _ => typeof(IncidentInput),
     };
 
     public Type OutputType => typeof(object);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 using Whooper.Contracts.Incidents;
 using Whooper.Contracts.Notifications;
-using Whooper.Core.Digests;
+using Whooper.Core.Orchestration.Digests;
 using Whooper.Core.Reports;
 using Whooper.Integrations.Mail;
 

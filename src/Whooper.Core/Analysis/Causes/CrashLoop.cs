@@ -3,9 +3,9 @@ using Whooper.Contracts.Incidents;
 namespace Whooper.Core.Analysis.Causes;
 
 /// <summary>A symptom: it names the loop, and leaves the cause to what stands behind it.</summary>
-internal sealed class CrashLoop(Func<Evidence, Explanation> explain)
+internal sealed class CrashLoop(Func<CauseInput, Explanation> explain)
 {
-    public Explanation? Explain(Evidence evidence)
+    public Explanation? Explain(CauseInput evidence)
     {
         if (evidence.Reason != Reasons.CrashLoopBackOff)
         {
@@ -21,7 +21,7 @@ internal sealed class CrashLoop(Func<Evidence, Explanation> explain)
             : NeverRan(evidence, loop);
     }
 
-    private static string? Underlying(Evidence evidence) => evidence switch
+    private static string? Underlying(CauseInput evidence) => evidence switch
     {
         { Incident.UnderlyingReason: { Length: > 0 } reason } when reason != Reasons.CrashLoopBackOff => reason,
         { ExitCode: 0 } => Reasons.Completed,
@@ -29,7 +29,7 @@ internal sealed class CrashLoop(Func<Evidence, Explanation> explain)
         _ => null,
     };
 
-    private static Explanation NeverRan(Evidence evidence, string loop) => new(
+    private static Explanation NeverRan(CauseInput evidence, string loop) => new(
         $"{evidence.Subject} does not start, and Kubernetes reports no run that ended.{evidence.Quote} {loop}",
         "The container fails before or while it starts; with no exit code the cause is in the events of the pod.",
         $"Read the events of the pod: `{evidence.Kubectl.Events}`.",
