@@ -2,20 +2,19 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Whooper.Api.Health;
 using Whooper.Api.Incidents;
-using Whooper.Api.Ingestion;
 using Whooper.Api.Mutes;
 using Whooper.Api.Operators;
 using Whooper.Api.Problems;
 using Whooper.Api.Routing;
 using Whooper.Api.Stats;
 using Whooper.Api.Status;
-using Whooper.Core.Forwarders;
+using Whooper.Contracts.Http;
 
 namespace Whooper.Api;
 
 /// <summary>What the HTTP API reads and writes.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(IngestionAnswer))]
+[JsonSerializable(typeof(IngestionReceipt))]
 [JsonSerializable(typeof(IncidentPage))]
 [JsonSerializable(typeof(IncidentDetails))]
 [JsonSerializable(typeof(IncidentHistory))]

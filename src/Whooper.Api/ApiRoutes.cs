@@ -1,21 +1,23 @@
+using Whooper.Contracts.Http;
+
 namespace Whooper.Api;
 
 /// <summary>The addresses of the API, the same in both hosts.</summary>
 public static class ApiRoutes
 {
-    public const string PodEvents = "api/pod-events";
-    public const string Incidents = "api/autoheal/incidents";
-    public const string OldIncidents = "api/autoheal/incidents/old";
-    public const string Incident = "api/autoheal/incidents/{id}";
-    public const string IncidentHistory = "api/autoheal/incidents/{id}/history";
-    public const string Resend = "api/autoheal/incidents/{id}/resend";
-    public const string Close = "api/autoheal/incidents/{id}/close";
-    public const string Mutes = "api/autoheal/mutes";
-    public const string Mute = "api/autoheal/mutes/{id}";
+    public const string PodEvents = ApiPaths.PodEvents;
+    public const string Incidents = ApiPaths.Incidents;
+    public const string OldIncidents = $"{Incidents}/old";
+    public const string Incident = Incidents + "/{id}";
+    public const string IncidentHistory = Incident + "/history";
+    public const string Resend = Incident + "/resend";
+    public const string Close = Incident + "/close";
+    public const string Mutes = ApiPaths.Mutes;
+    public const string Mute = Mutes + "/{id}";
     public const string RoutePreview = "api/autoheal/routes/preview";
     public const string Stats = "api/autoheal/stats";
     public const string Status = "api/autoheal/status";
-    public const string Heartbeat = "api/forwarders/{id}/heartbeat";
+    public const string Heartbeat = ApiPaths.Heartbeat;
     public const string Live = "api/health/live";
     public const string Ready = "api/health/ready";
 

@@ -1,4 +1,5 @@
 using Microsoft.Net.Http.Headers;
+using Whooper.Contracts.Http;
 
 namespace Whooper.Api;
 
@@ -6,8 +7,8 @@ namespace Whooper.Api;
 internal static class MediaTypes
 {
     public const string Json = "application/json";
-    public const string CloudEvent = "application/cloudevents+json";
-    public const string CloudEventBatch = "application/cloudevents-batch+json";
+    public const string CloudEvent = CloudEventMediaTypes.Event;
+    public const string CloudEventBatch = CloudEventMediaTypes.Batch;
 
     public static bool IsJson(string? contentType) => Of(contentType) == Json;
 

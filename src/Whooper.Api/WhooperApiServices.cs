@@ -15,9 +15,10 @@ using Whooper.Api.Routing;
 using Whooper.Api.Security;
 using Whooper.Api.Stats;
 using Whooper.Api.Status;
-using Whooper.Core.Digests;
 using Whooper.Core.Forwarders;
 using Whooper.Core.Incidents;
+using Whooper.Core.Orchestration.Digests;
+using Whooper.Core.Orchestration.Incidents;
 
 namespace Whooper.Api;
 
@@ -25,7 +26,7 @@ public static class WhooperApiServices
 {
     /// <summary>
     /// The handlers of the HTTP API. The host brings Core's services (<c>AddWhooperCore</c>) and, where it maps the routes itself, a
-    /// <c>DurableTaskClient</c>; it may bring its own <see cref="IForwarderRegistry"/>, <see cref="IIncidentRouter"/> and <see cref="IIncidentIndex"/>.
+    /// <c>DurableTaskClient</c>; it may bring its own <see cref="IForwarderRegistry"/>, <see cref="IFailureResubmission"/> and <see cref="IIncidentIndex"/>.
     /// </summary>
     public static IServiceCollection AddWhooperApi(this IServiceCollection services)
     {
@@ -42,7 +43,7 @@ public static class WhooperApiServices
         services.TryAddSingleton<Signatures>();
         services.TryAddSingleton<IncidentRuns>();
         services.TryAddSingleton<IncidentRouter>();
-        services.TryAddSingleton<IIncidentRouter, ClientIncidentRouter>();
+        services.TryAddSingleton<IFailureResubmission, ClientIncidentRouter>();
         services.TryAddSingleton<IDigests, ClientDigests>();
         services.TryAddSingleton<MuteBook>();
         services.TryAddSingleton<IncidentIndexing>();

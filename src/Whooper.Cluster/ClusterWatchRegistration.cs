@@ -6,9 +6,8 @@ using Whooper.Cluster.Connection;
 using Whooper.Cluster.Context;
 using Whooper.Cluster.Monitoring;
 using Whooper.Cluster.Watching;
+using Whooper.Core.Configuration;
 using Whooper.Core.Detection;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
 
 namespace Whooper.Cluster;
 
@@ -16,7 +15,7 @@ public static class ClusterWatchRegistration
 {
     /// <summary>
     /// Watches the cluster that <see cref="KubernetesOptions"/> names and hands pod events to the registered
-    /// <see cref="IPodEventSink"/>. An <see cref="IKnownIncidents"/> must be registered as well. The state is in <see cref="MonitorState"/>.
+    /// <see cref="IPodEventSink"/>. An <see cref="IRecentIncidents"/> must be registered as well. The state is in <see cref="MonitorState"/>.
     /// </summary>
     public static IServiceCollection AddClusterWatch(this IServiceCollection services)
     {
@@ -37,7 +36,7 @@ public static class ClusterWatchRegistration
         services.AddSingleton<MonitorState>();
         services.AddSingleton<ClusterMetrics>();
         services.AddSingleton<EventDispatcher>();
-        services.AddSingleton<KnownIncidentsRestore>();
+        services.AddSingleton<IncidentRestore>();
         services.AddSingleton(NewDetector);
         services.AddSingleton<DetectionLoop>();
         services.AddHostedService<ClusterMonitor>();

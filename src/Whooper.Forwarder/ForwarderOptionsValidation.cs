@@ -1,10 +1,10 @@
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
+using Whooper.Contracts;
 
 namespace Whooper.Forwarder;
 
 /// <summary>Reports everything that is wrong at once, each with its key and the fix.</summary>
-internal sealed partial class ForwarderOptionsValidation : IValidateOptions<ForwarderOptions>
+internal sealed class ForwarderOptionsValidation : IValidateOptions<ForwarderOptions>
 {
     private const string Section = ForwarderOptions.Section;
 
@@ -25,7 +25,7 @@ internal sealed partial class ForwarderOptionsValidation : IValidateOptions<Forw
             errors.Add($"{Section}:Key holds a blank, a line's end or a letter that no header can. (A Secret made from 'echo' ends with a line's end; use 'printf'.)");
         }
 
-        if (!PlainName().IsMatch(options.Id))
+        if (!ObjectNames.IsPlain(options.Id, ObjectNames.MaxCluster))
         {
             errors.Add($"{Section}:Id is '{options.Id}'. Give 1 to 63 letters, digits, dots, dashes or underscores.");
         }
@@ -42,7 +42,4 @@ internal sealed partial class ForwarderOptionsValidation : IValidateOptions<Forw
 
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
-
-    [GeneratedRegex(@"^[A-Za-z0-9._-]{1,63}\z")]
-    private static partial Regex PlainName();
 }

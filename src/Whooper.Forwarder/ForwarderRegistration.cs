@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Whooper.Cluster;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts;
+using Whooper.Core.Detection;
 using Whooper.Forwarder.Delivery;
 using Whooper.Forwarder.Heartbeats;
 using Whooper.Forwarder.Restoring;
@@ -26,11 +26,11 @@ public static class ForwarderRegistration
         services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<DeliveryMetrics>();
         services.AddSingleton<DeliveryClient>();
-        services.AddSingleton<DeliveryBackoff>();
+        services.AddSingleton<Backoff>();
         services.AddSingleton<BatchDelivery>();
         services.AddSingleton<EventForwarder>();
         services.AddSingleton<IPodEventSink>(provider => provider.GetRequiredService<DeliveryQueue>());
-        services.AddSingleton<IKnownIncidents, IncidentsOverHttp>();
+        services.AddSingleton<IRecentIncidents, IncidentsOverHttp>();
 
         // Hosted services stop in reverse order: first the watch, so that the forwarder can flush all it was given.
         services.AddHostedService(provider => provider.GetRequiredService<EventForwarder>());

@@ -3,8 +3,9 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Json;
+using Whooper.Contracts.PodEvents;
 
 namespace Whooper.Api.Tests;
 
@@ -97,7 +98,7 @@ internal static class ApiCalls
         while (true)
         {
             var answer = await client.GetAsync($"api/autoheal/incidents/{id}", HttpStatusCode.OK);
-            var incident = answer.GetProperty("incident").Deserialize(CoreJson.Default.Incident)!;
+            var incident = answer.GetProperty("incident").Deserialize(ContractsJson.Default.Incident)!;
             if (condition(incident))
             {
                 return incident;

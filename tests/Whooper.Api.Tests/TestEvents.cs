@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Json;
+using Whooper.Contracts.PodEvents;
 
 namespace Whooper.Api.Tests;
 
@@ -86,7 +87,7 @@ internal static class TestEvents
         ["source"] = $"/clusters/{podEvent.Cluster}",
         ["subject"] = $"{podEvent.Namespace}/{podEvent.PodName}/{podEvent.ContainerName}",
         ["datacontenttype"] = "application/json",
-        ["data"] = JsonSerializer.SerializeToNode(podEvent, CoreJson.Default.PodEvent),
+        ["data"] = JsonSerializer.SerializeToNode(podEvent, ContractsJson.Default.PodEvent),
     };
 
     /// <summary>The CloudEvent with its data changed.</summary>

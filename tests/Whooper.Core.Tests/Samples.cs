@@ -1,10 +1,7 @@
-using Whooper.Core.Incidents;
-using Whooper.Core.Mutes;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 using Whooper.Core.Notifications;
-using Whooper.Core.Operators;
-using Whooper.Core.Orchestration;
-using Whooper.Core.PodEvents;
-using Whooper.Core.Routing;
+using Whooper.Core.Orchestration.Incidents;
 
 namespace Whooper.Core.Tests;
 
@@ -82,7 +79,7 @@ internal static class Samples
         NotifyAtOccurrences = [5, 25, 125],
     };
 
-    public static IncidentRun Run { get; } = new()
+    public static IncidentInput Run { get; } = new()
     {
         Failure = Failure,
         IncidentId = Failure.IncidentId,
@@ -100,12 +97,12 @@ internal static class Samples
         Evidence = ["fatal: connection refused"],
     };
 
-    public static Route Route { get; } = new()
+    public static AudienceDecision Route { get; } = new()
     {
         Rule = "payments",
         Channels = ["mail", "slack:#payments"],
         Recipients = ["payments@example.com"],
-        MutedBy = MuteGates.Rule,
+        MutedBy = SuppressionReasons.RuleMute,
         Why = "Rule \"payments\": namespace payments* fits.",
     };
 

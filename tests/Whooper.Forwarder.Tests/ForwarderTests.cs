@@ -4,8 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Whooper.Cluster.Context;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Json;
+using Whooper.Contracts.PodEvents;
 using Whooper.Forwarder.Tests.Testing;
 using Whooper.SimulatedCluster;
 using Whooper.SimulatedCluster.Pods;
@@ -52,7 +53,7 @@ public sealed class ForwarderTests
 
         await api.WaitForAsync(r => r.Any(x => x.Path == "/api/pod-events"));
         var delivered = Assert.Single(api.Batches.First().Events);
-        var failure = Assert.IsType<PodFailed>(((JsonElement)delivered.Data!).Deserialize(CoreJson.Default.PodEvent));
+        var failure = Assert.IsType<PodFailed>(((JsonElement)delivered.Data!).Deserialize(ContractsJson.Default.PodEvent));
         Assert.Equal("OOMKilled", failure.Reason);
         Assert.Equal(new WorkloadRef("Deployment", "inventory-worker"), failure.Workload);
         Assert.Equal("256Mi", failure.Context!.Limits["memory"]);

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Whooper.Api.Tests;
-using Whooper.Core.Incidents;
-using Whooper.Core.Orchestration;
+using Whooper.Contracts.Incidents;
+using Whooper.Core.Detection.Rules;
+using Whooper.Core.Orchestration.Incidents;
 using Whooper.Functions.Tests.FunctionsHost;
 using Whooper.Functions.Tests.Hosting;
 

@@ -1,10 +1,11 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Whooper.Api.Tests;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Detection.Rules;
 using Whooper.Core.Notifications;
-using Whooper.Core.Orchestration;
-using Whooper.Core.PodEvents;
+using Whooper.Core.Orchestration.Incidents;
 using Whooper.Functions.Tests.Hosting;
 
 namespace Whooper.Functions.Tests;
@@ -46,7 +47,7 @@ public sealed class StartRaceTests(AzureStorageFunctionApp app) : IClassFixture<
     {
         var client = app.TaskHub;
         var failure = TestEvents.Failure();
-        var run = new IncidentRun
+        var run = new IncidentInput
         {
             Failure = failure,
             IncidentId = failure.IncidentId,

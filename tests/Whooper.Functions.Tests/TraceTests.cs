@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Whooper.Api.Tests;
-using Whooper.Core.Incidents;
-using Whooper.Core.Orchestration;
+using Whooper.Contracts.Incidents;
+using Whooper.Core.Orchestration.Incidents;
 using Whooper.Functions.Tests.Hosting;
 
 namespace Whooper.Functions.Tests;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Analysis;
 using Whooper.Core.Metrics;
 using Whooper.Core.Notifications;

@@ -1,6 +1,6 @@
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Notifications;
 using Whooper.Core.Analysis;
-using Whooper.Core.Incidents;
-using Whooper.Core.Notifications;
 
 namespace Whooper.Integrations.Tests;
 

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Hosting;
 using Whooper.Cluster.Monitoring;
 using Whooper.Cluster.Watching;
 using Whooper.Core.Detection;
-using Whooper.Core.PodEvents;
 
 namespace Whooper.Benchmarks.Latency;
 
@@ -23,7 +22,7 @@ internal sealed class ContextlessMonitor(WatchSet watches, MonitorState state, I
             var events = change switch
             {
                 PodSeen seen => detector.Observe(seen.Pod, now),
-                Synchronised => detector.Synchronised(now),
+                Synchronized => detector.Synchronized(now),
                 _ => [],
             };
             if (change is WatchOpened)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.PodEvents;
 
 namespace Whooper.Benchmarks.Storage;
 

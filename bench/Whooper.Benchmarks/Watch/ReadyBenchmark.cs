@@ -8,8 +8,9 @@ using Whooper.Benchmarks.Clusters;
 using Whooper.Benchmarks.Running;
 using Whooper.Cluster;
 using Whooper.Cluster.Monitoring;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Detection;
 using Whooper.SimulatedCluster;
 
 namespace Whooper.Benchmarks.Watch;
@@ -57,7 +58,7 @@ internal sealed class ReadyBenchmark : IBenchmark
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Configuration.AddInMemoryCollection([new("Whooper:Kubernetes:Kubeconfig", kubeconfig)]);
-        builder.Services.AddSingleton<IPodEventSink, NoSink>().AddSingleton<IKnownIncidents, NothingKnown>().AddClusterWatch();
+        builder.Services.AddSingleton<IPodEventSink, NoSink>().AddSingleton<IRecentIncidents, NothingKnown>().AddClusterWatch();
         using var host = builder.Build();
         var monitor = host.Services.GetRequiredService<MonitorState>();
         var start = Stopwatch.GetTimestamp();
@@ -100,7 +101,7 @@ internal sealed class ReadyBenchmark : IBenchmark
         public ValueTask CorrectAsync(PodEventCorrection correction, CancellationToken cancellationToken) => ValueTask.CompletedTask;
     }
 
-    private sealed class NothingKnown : IKnownIncidents
+    private sealed class NothingKnown : IRecentIncidents
     {
         public Task<IReadOnlyList<Incident>> GetAsync(DateTimeOffset lastOccurrenceSince, CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<Incident>>([]);

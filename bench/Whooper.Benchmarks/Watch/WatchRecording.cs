@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Whooper.Benchmarks.Clusters;
 using Whooper.Cluster.Decoding;
-using Whooper.Core.Detection;
+using Whooper.Core.Detection.Rules;
 using Whooper.SimulatedCluster;
 using Whooper.SimulatedCluster.Pods;
 

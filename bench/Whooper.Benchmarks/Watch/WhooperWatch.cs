@@ -21,7 +21,7 @@ internal sealed class WhooperWatch(WatchRecording recording, DateTimeOffset now)
                 detector.Observe(pod, now.AddMinutes(-1));
             }
 
-            detector.Synchronised(now.AddMinutes(-1));
+            detector.Synchronized(now.AddMinutes(-1));
             _detectors.Enqueue(detector);
         }
     }

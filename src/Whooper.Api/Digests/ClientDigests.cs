@@ -1,9 +1,11 @@
-using System.Globalization;
 using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Whooper.Api.Incidents;
-using Whooper.Core.Digests;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Notifications;
+using Whooper.Core.Notifications;
+using Whooper.Core.Orchestration.Digests;
 
 namespace Whooper.Api.Digests;
 
@@ -27,10 +29,8 @@ public sealed class ClientDigests(DurableTaskClient client, TimeProvider time) :
 
         var now = time.GetUtcNow();
         var closesAt = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero) + StormGauge.Window;
-        var root = string.Create(CultureInfo.InvariantCulture, $"digest.{now:yyyyMMddHHmm}");
-        for (var generation = 1; generation <= MaxGenerations; generation++)
+        foreach (var id in IncidentId.WithSuccessors(DigestId.Of(now)).Take(MaxGenerations))
         {
-            var id = generation == 1 ? root : string.Create(CultureInfo.InvariantCulture, $"{root}.{generation}");
             if (await IsRunningAsync(id, cancellationToken) ?? await StartAsync(id, request.Run with { ClosesAt = closesAt }, cancellationToken))
             {
                 return await RaiseAsync(id, request.Entry, cancellationToken);

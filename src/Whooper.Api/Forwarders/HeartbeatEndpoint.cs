@@ -1,17 +1,18 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Whooper.Api.Problems;
+using Whooper.Contracts;
+using Whooper.Contracts.Http;
 using Whooper.Core.Forwarders;
 
 namespace Whooper.Api.Forwarders;
 
 /// <summary><c>POST /api/forwarders/{id}/heartbeat</c>: 204 when it was taken.</summary>
-public sealed partial class HeartbeatEndpoint(IForwarderRegistry registry, ForwarderMetrics metrics, TimeProvider time)
+public sealed class HeartbeatEndpoint(IForwarderRegistry registry, ForwarderMetrics metrics, TimeProvider time)
 {
     public async Task<IResult> HandleAsync(HttpRequest request, string id, CancellationToken cancellationToken)
     {
-        if (!Name().IsMatch(id))
+        if (!ObjectNames.IsPlain(id, ObjectNames.MaxForwarder))
         {
             return ApiProblem.BadRequest("The forwarder's id must be 1 to 253 letters, digits, dots, dashes or underscores.");
         }
@@ -55,16 +56,10 @@ public sealed partial class HeartbeatEndpoint(IForwarderRegistry registry, Forwa
     private static string? FirstProblem(Heartbeat heartbeat) => heartbeat switch
     {
         { Cluster: null } => "cluster is missing.",
-        { Cluster: { } cluster } when !ClusterName().IsMatch(cluster) =>
+        { Cluster: { } cluster } when !ObjectNames.IsPlain(cluster, ObjectNames.MaxCluster) =>
             "cluster must be 1 to 63 letters, digits, dots, dashes or underscores.",
         { TrackedPods: < 0 } => "trackedPods must not be negative.",
         { DeliveryLagMs: < 0 or double.NaN or double.PositiveInfinity } => "deliveryLagMs must not be negative.",
         _ => null,
     };
-
-    [GeneratedRegex(@"^[A-Za-z0-9._-]{1,253}\z")]
-    private static partial Regex Name();
-
-    [GeneratedRegex(@"^[A-Za-z0-9._-]{1,63}\z")]
-    private static partial Regex ClusterName();
 }

@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using DurableTask.Core;
 using DurableTask.Core.History;
-using Whooper.Core.Incidents;
-using Whooper.Core.Operators;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Json;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Orchestration.Incidents;
 
 namespace Whooper.Api.Incidents;
 
@@ -57,7 +58,7 @@ internal static class HistoryTimeline
     {
         try
         {
-            return action is not null && JsonSerializer.Deserialize(action, CoreJson.Default.OperatorAction) is { } done
+            return action is not null && JsonSerializer.Deserialize(action, ContractsJson.Default.OperatorAction) is { } done
                 ? $"{done.Kind.ToString().ToLowerInvariant()} by {done.By}{(done.Reason is null ? "" : $": {done.Reason}")}"
                 : null;
         }
@@ -72,7 +73,7 @@ internal static class HistoryTimeline
     {
         try
         {
-            return signal is null ? null : JsonSerializer.Deserialize(signal, CoreJson.Default.IncidentSignal)?.Event switch
+            return signal is null ? null : JsonSerializer.Deserialize(signal, IncidentPayloadJson.Default.IncidentSignal)?.Event switch
             {
                 PodFailed failure => $"{nameof(PodFailed)}: {failure.Reason}, pod {failure.PodName}",
                 var other => other?.GetType().Name,

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
-using Whooper.Core.Analysis;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Analysis.Kubectl;
 
 namespace Whooper.Api.Incidents;
 

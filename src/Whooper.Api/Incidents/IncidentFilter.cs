@@ -1,3 +1,4 @@
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Incidents;
 
 namespace Whooper.Api.Incidents;

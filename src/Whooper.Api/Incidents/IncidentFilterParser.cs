@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
 
 namespace Whooper.Api.Incidents;
 

@@ -1,5 +1,6 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Incidents;
 
 namespace Whooper.Api.Incidents;

@@ -1,8 +1,8 @@
 using Microsoft.DurableTask.Client;
-using Whooper.Core.Digests;
-using Whooper.Core.Incidents;
-using Whooper.Core.Mutes;
-using Whooper.Core.Orchestration;
+using Whooper.Contracts.Incidents;
+using Whooper.Core.Orchestration.Digests;
+using Whooper.Core.Orchestration.Incidents;
+using Whooper.Core.Orchestration.Mutes;
 
 namespace Whooper.Api.Incidents;
 

@@ -1,4 +1,6 @@
 using Microsoft.DurableTask.Client;
+using Whooper.Contracts.Http;
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Incidents;
 
 namespace Whooper.Api.Incidents;

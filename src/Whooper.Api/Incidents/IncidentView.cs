@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Microsoft.DurableTask.Client;
-using Whooper.Core.Incidents;
-using Whooper.Core.Orchestration;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Orchestration.Incidents;
 
 namespace Whooper.Api.Incidents;
 
@@ -37,7 +37,7 @@ internal sealed record IncidentView(
 
     public bool Knows(PodFailed failure) => failure.Ids.All(id => id == FirstFailureId || Incident.OccurrenceIds.Contains(id));
 
-    private static Incident? ReadIncident(OrchestrationMetadata instance, Func<IncidentRun?> readInput)
+    private static Incident? ReadIncident(OrchestrationMetadata instance, Func<IncidentInput?> readInput)
     {
         if (!IsIncident(instance))
         {
@@ -60,7 +60,7 @@ internal sealed record IncidentView(
         Status = incident.Status is IncidentStatus.Detected or IncidentStatus.Healing ? IncidentStatus.Failed : incident.Status,
     };
 
-    private static IncidentRun? ReadInput(string? input)
+    private static IncidentInput? ReadInput(string? input)
     {
         if (string.IsNullOrEmpty(input))
         {
@@ -69,7 +69,7 @@ internal sealed record IncidentView(
 
         try
         {
-            return JsonSerializer.Deserialize(input, CoreJson.Default.IncidentRun);
+            return JsonSerializer.Deserialize(input, IncidentPayloadJson.Default.IncidentInput);
         }
         catch (JsonException)
         {

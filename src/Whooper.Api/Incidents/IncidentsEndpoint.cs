@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 using Whooper.Api.Problems;
-using Whooper.Core.Analysis;
+using Whooper.Contracts;
+using Whooper.Contracts.Http;
+using Whooper.Core.Analysis.Kubectl;
 
 namespace Whooper.Api.Incidents;
 
@@ -20,13 +22,13 @@ public sealed class IncidentsEndpoint(IncidentQueries queries, TimeProvider time
     }
 
     public static async Task<IResult> GetAsync(DurableTaskClient client, string id, CancellationToken cancellationToken) =>
-        InstanceIds.IsValid(id) && await IncidentQueries.FindAsync(client, id, cancellationToken) is { } view
+        ObjectNames.IsInstanceId(id) && await IncidentQueries.FindAsync(client, id, cancellationToken) is { } view
             ? new JsonAnswer<IncidentDetails>(new(view.Incident, view.Context, IncidentCommands.For(view.Incident)), ApiJson.Default.IncidentDetails)
             : Unknown();
 
     public static async Task<IResult> GetHistoryAsync(DurableTaskClient client, string id, CancellationToken cancellationToken)
     {
-        if (!InstanceIds.IsValid(id) || await IncidentQueries.FindAsync(client, id, cancellationToken) is null)
+        if (!ObjectNames.IsInstanceId(id) || await IncidentQueries.FindAsync(client, id, cancellationToken) is null)
         {
             return Unknown();
         }

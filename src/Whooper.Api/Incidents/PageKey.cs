@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Incidents;
 
 namespace Whooper.Api.Incidents;

@@ -4,6 +4,7 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Whooper.Api.Operators;
 using Whooper.Api.Problems;
+using Whooper.Contracts;
 
 namespace Whooper.Api.Incidents;
 
@@ -46,7 +47,7 @@ public sealed class PurgeEndpoint(IncidentPurge purge, Signatures signatures, Ti
             return problem!;
         }
 
-        if (!InstanceIds.IsValid(id)
+        if (!ObjectNames.IsInstanceId(id)
             || await client.GetInstanceAsync(id, getInputsAndOutputs: true, cancellationToken) is not { } instance
             || IncidentView.ReadIncident(instance) is not { } incident)
         {

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.DurableTask.Client;
+using Whooper.Contracts.Http;
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Incidents;
 
 namespace Whooper.Api.Incidents;

@@ -2,10 +2,12 @@ using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Whooper.Api.Incidents;
-using Whooper.Core.Digests;
-using Whooper.Core.Incidents;
-using Whooper.Core.Orchestration;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Http;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Configuration;
+using Whooper.Core.Notifications;
+using Whooper.Core.Orchestration.Incidents;
 
 namespace Whooper.Api.Ingestion;
 
@@ -147,7 +149,7 @@ public sealed class IncidentRouter(
             ? kept
             : null;
 
-    private async Task<IncidentRun> StartAsync(DurableTaskClient client, string id, PodFailed failure, CancellationToken cancellationToken)
+    private async Task<IncidentInput> StartAsync(DurableTaskClient client, string id, PodFailed failure, CancellationToken cancellationToken)
     {
         var run = await runs.CreateAsync(client, id, failure, cancellationToken) with
         {

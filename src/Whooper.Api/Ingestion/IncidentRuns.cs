@@ -1,16 +1,16 @@
 using Microsoft.DurableTask.Client;
 using Whooper.Api.Mutes;
-using Whooper.Core.Incidents;
-using Whooper.Core.Orchestration;
-using Whooper.Core.PodEvents;
-using Whooper.Core.Routing;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Audience;
+using Whooper.Core.Configuration;
+using Whooper.Core.Orchestration.Incidents;
 
 namespace Whooper.Api.Ingestion;
 
 /// <summary>What an incident starts with: all that depends on configuration, on the clock or on mutes is looked up here, once.</summary>
-public sealed class IncidentRuns(SeverityTable severities, IncidentPolicySource policies, RouteTable routes, MuteBook mutes, TimeProvider time)
+public sealed class IncidentRuns(SeverityTable severities, IncidentPolicySource policies, AudienceTable routes, MuteBook mutes, TimeProvider time)
 {
-    internal async Task<IncidentRun> CreateAsync(DurableTaskClient client, string id, PodFailed failure, CancellationToken cancellationToken)
+    internal async Task<IncidentInput> CreateAsync(DurableTaskClient client, string id, PodFailed failure, CancellationToken cancellationToken)
     {
         var severity = severities[failure.Reason];
         return new()
@@ -19,7 +19,7 @@ public sealed class IncidentRuns(SeverityTable severities, IncidentPolicySource 
             IncidentId = id,
             Severity = severity,
             Policy = policies.Current,
-            Route = routes.Decide(RouteFacts.Of(failure, severity), time.GetUtcNow()).Route,
+            Route = routes.Decide(AudienceFacts.Of(failure, severity), time.GetUtcNow()).Route,
             Mute = await mutes.FindAsync(client, failure.Namespace, failure.Workload, cancellationToken),
         };
     }

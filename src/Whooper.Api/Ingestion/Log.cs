@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Whooper.Contracts.Http;
 
 namespace Whooper.Api.Ingestion;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.PodEvents;
 
 namespace Whooper.Api.Ingestion;
 

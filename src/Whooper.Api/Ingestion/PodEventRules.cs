@@ -1,12 +1,11 @@
-using System.Text.RegularExpressions;
-using Whooper.Api.Incidents;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 
 namespace Whooper.Api.Ingestion;
 
 /// <summary>What makes an event unusable: names that no cluster gives, times that cannot be calculated with.</summary>
-internal static partial class PodEventRules
+internal static class PodEventRules
 {
     private const int MaxEventId = 256;
 
@@ -26,26 +25,26 @@ internal static partial class PodEventRules
     public static string? WorkloadProblem(string? @namespace, WorkloadRef? workload) =>
         @namespace is null || !Name(@namespace, 63) ? "namespace must be a Kubernetes name of at most 63 characters."
         : workload is not { Kind: { } kind, Name: { } name } ? "workload must have a kind and a name."
-        : !Kind().IsMatch(kind) ? "workload.kind must be a Kubernetes kind."
+        : !ObjectNames.IsKind(kind) ? "workload.kind must be a Kubernetes kind."
         : !Name(name, 253) ? "workload.name must be a Kubernetes name of at most 253 characters."
         : null;
 
     private static string? Identity(PodEvent podEvent) =>
         podEvent.Id.Length is 0 or > MaxEventId || podEvent.Id.Any(char.IsControl) ? $"id must be 1 to {MaxEventId} printable characters."
-        : !InstanceIds.IsValid(podEvent.IncidentId) ? "incidentId must be 1 to 100 letters, digits, dots, dashes or underscores."
-        : !Cluster().IsMatch(podEvent.Cluster) ? "cluster must be 1 to 63 letters, digits, dots, dashes or underscores."
+        : !ObjectNames.IsInstanceId(podEvent.IncidentId) ? "incidentId must be 1 to 100 letters, digits, dots, dashes or underscores."
+        : !ObjectNames.IsPlain(podEvent.Cluster, ObjectNames.MaxCluster) ? "cluster must be 1 to 63 letters, digits, dots, dashes or underscores."
         : !Name(podEvent.Namespace, 63) ? "namespace must be a Kubernetes name of at most 63 characters."
         : !Name(podEvent.PodName, 253) ? "podName must be a Kubernetes name of at most 253 characters."
         : !Name(podEvent.ContainerName, 63) ? "containerName must be a Kubernetes name of at most 63 characters."
-        : !Uid().IsMatch(podEvent.PodUid) ? "podUid must be 1 to 64 letters, digits or dashes."
+        : !ObjectNames.IsUid(podEvent.PodUid) ? "podUid must be 1 to 64 letters, digits or dashes."
         : podEvent.Workload is not { Kind: { } kind, Name: { } name } ? "workload must have a kind and a name."
-        : !Kind().IsMatch(kind) ? "workload.kind must be a Kubernetes kind."
+        : !ObjectNames.IsKind(kind) ? "workload.kind must be a Kubernetes kind."
         : !Name(name, 253) ? "workload.name must be a Kubernetes name of at most 253 characters."
         : null;
 
     private static string? Failure(PodFailed failure) =>
-        !Reason().IsMatch(failure.Reason) ? "reason must be a word of at most 128 characters."
-        : failure.UnderlyingReason is { } underlying && !Reason().IsMatch(underlying)
+        !ObjectNames.IsReason(failure.Reason) ? "reason must be a word of at most 128 characters."
+        : failure.UnderlyingReason is { } underlying && !ObjectNames.IsReason(underlying)
             ? "underlyingReason must be a word of at most 128 characters."
         : failure.Node is { } node && !Name(node, 253) ? "node must be a Kubernetes name of at most 253 characters."
         : failure.RestartCount < 0 ? "restartCount must not be negative."
@@ -56,20 +55,5 @@ internal static partial class PodEventRules
     private static string? Time(string name, DateTimeOffset time) =>
         time < DateTimeOffset.UnixEpoch || time > Latest ? $"{name} must be a time from 1970 on." : null;
 
-    private static bool Name(string name, int length) => name.Length <= length && KubernetesName().IsMatch(name);
-
-    [GeneratedRegex(@"^[A-Za-z0-9._-]{1,63}\z")]
-    private static partial Regex Cluster();
-
-    [GeneratedRegex(@"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?\z")]
-    private static partial Regex KubernetesName();
-
-    [GeneratedRegex(@"^[A-Za-z0-9-]{1,64}\z")]
-    private static partial Regex Uid();
-
-    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9]{0,62}\z")]
-    private static partial Regex Kind();
-
-    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,127}\z")]
-    private static partial Regex Reason();
+    private static bool Name(string name, int length) => ObjectNames.IsKubernetes(name, length);
 }

@@ -2,7 +2,9 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Http;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 
 namespace Whooper.Api.Ingestion;
 
@@ -44,7 +46,7 @@ public sealed class PodEventsEndpoint(IncidentRouter router, ILogger<PodEventsEn
         }
 
         await RouteAsync(client, usable, results, cancellationToken);
-        return new JsonAnswer<IngestionAnswer>(new(results), ApiJson.Default.IngestionAnswer, StatusCodes.Status202Accepted);
+        return new JsonAnswer<IngestionReceipt>(new(results), ApiJson.Default.IngestionReceipt, StatusCodes.Status202Accepted);
     }
 
     private static (PodEvent? Event, EventResult? Rejected) Decode(CloudEventReading reading)
@@ -55,7 +57,7 @@ public sealed class PodEventsEndpoint(IncidentRouter router, ILogger<PodEventsEn
             return (null, EventResult.Rejected(unreadable.Id, unreadable.Reason));
         }
 
-        return PodEventCloudEvents.Decode(envelope) switch
+        return PodEventDecoding.Of(envelope) switch
         {
             PodEventDecoding.Decoded decoded => (decoded.Event, null),
             PodEventDecoding.Refused refused => (null, EventResult.Rejected(Text.Clean(envelope.Id, 256), refused.Reason)),

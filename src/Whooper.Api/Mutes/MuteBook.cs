@@ -3,9 +3,9 @@ using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Whooper.Api.Incidents;
-using Whooper.Core.Incidents;
-using Whooper.Core.Mutes;
-using Whooper.Core.Operators;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Json;
+using Whooper.Core.Orchestration.Mutes;
 
 namespace Whooper.Api.Mutes;
 
@@ -101,7 +101,7 @@ public sealed class MuteBook(IncidentQueries incidents, TimeProvider time)
     {
         try
         {
-            return string.IsNullOrEmpty(json) ? null : JsonSerializer.Deserialize(json, CoreJson.Default.Mute);
+            return string.IsNullOrEmpty(json) ? null : JsonSerializer.Deserialize(json, ContractsJson.Default.Mute);
         }
         catch (JsonException)
         {

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Whooper.Core.Mutes;
+using Whooper.Contracts.Incidents;
 
 namespace Whooper.Api.Mutes;
 

@@ -5,7 +5,8 @@ using Whooper.Api.Incidents;
 using Whooper.Api.Ingestion;
 using Whooper.Api.Operators;
 using Whooper.Api.Problems;
-using Whooper.Core.Mutes;
+using Whooper.Contracts;
+using Whooper.Contracts.Incidents;
 
 namespace Whooper.Api.Mutes;
 
@@ -63,7 +64,7 @@ public sealed class MutesEndpoint(MuteBook mutes, Signatures signatures, TimePro
             return problem!;
         }
 
-        if (!InstanceIds.IsValid(id) || await mutes.FindAsync(client, id, cancellationToken) is not { } mute)
+        if (!ObjectNames.IsInstanceId(id) || await mutes.FindAsync(client, id, cancellationToken) is not { } mute)
         {
             return ApiProblem.NotFound("There is no mute of this id in force.");
         }

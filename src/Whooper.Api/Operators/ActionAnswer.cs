@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Whooper.Core.Operators;
+using Whooper.Contracts.Incidents;
 
 namespace Whooper.Api.Operators;
 

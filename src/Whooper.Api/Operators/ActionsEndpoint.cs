@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 using Whooper.Api.Incidents;
 using Whooper.Api.Problems;
-using Whooper.Core.Operators;
+using Whooper.Contracts;
+using Whooper.Contracts.Incidents;
 
 namespace Whooper.Api.Operators;
 
@@ -24,7 +25,7 @@ public sealed class ActionsEndpoint(Signatures signatures, TimeProvider time)
             return problem!;
         }
 
-        if (!InstanceIds.IsValid(id) || await IncidentQueries.FindAsync(client, id, cancellationToken) is not { } view)
+        if (!ObjectNames.IsInstanceId(id) || await IncidentQueries.FindAsync(client, id, cancellationToken) is not { } view)
         {
             return ApiProblem.NotFound("There is no incident of this id; it may have been purged.");
         }

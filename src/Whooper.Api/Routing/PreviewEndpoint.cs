@@ -3,13 +3,14 @@ using Microsoft.DurableTask.Client;
 using Whooper.Api.Ingestion;
 using Whooper.Api.Mutes;
 using Whooper.Api.Problems;
-using Whooper.Core.Incidents;
-using Whooper.Core.Routing;
+using Whooper.Contracts.Incidents;
+using Whooper.Core.Audience;
+using Whooper.Core.Configuration;
 
 namespace Whooper.Api.Routing;
 
 /// <summary><c>POST /api/autoheal/routes/preview</c>: which rule an incident would hit, and why. Nothing is opened or told.</summary>
-public sealed class PreviewEndpoint(RouteTable routes, SeverityTable severities, MuteBook mutes, TimeProvider time)
+public sealed class PreviewEndpoint(AudienceTable routes, SeverityTable severities, MuteBook mutes, TimeProvider time)
 {
     public async Task<IResult> HandleAsync(HttpRequest request, DurableTaskClient client, CancellationToken cancellationToken)
     {
@@ -30,7 +31,7 @@ public sealed class PreviewEndpoint(RouteTable routes, SeverityTable severities,
         }
 
         var severity = asked.Severity ?? severities[asked.Reason];
-        var facts = new RouteFacts
+        var facts = new AudienceFacts
         {
             Cluster = asked.Cluster ?? "default",
             Namespace = asked.Namespace!,
@@ -43,7 +44,7 @@ public sealed class PreviewEndpoint(RouteTable routes, SeverityTable severities,
         var (route, steps) = routes.Decide(facts, asked.At ?? time.GetUtcNow());
         if (await mutes.FindAsync(client, facts.Namespace, facts.Workload, cancellationToken) is { } mute)
         {
-            route = route with { MutedBy = MuteGates.Operator, Why = $"{mute.By} muted {mute.Workload} until {mute.Until:u}." };
+            route = route with { MutedBy = SuppressionReasons.OperatorMute, Why = $"{mute.By} muted {mute.Workload} until {mute.Until:u}." };
         }
 
         return new JsonAnswer<PreviewAnswer>(new(severity, route, steps), ApiJson.Default.PreviewAnswer);

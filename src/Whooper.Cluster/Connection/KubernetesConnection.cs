@@ -60,7 +60,7 @@ public sealed class KubernetesConnection : IDisposable
         // Credentials go to the configured address only.
         AllowAutoRedirect = false,
 
-        // A half-dead connection is the known disease of long watches: over HTTP/2 pings find it before the watchdog must.
+        // A half-dead connection is the known disease of long watches: over HTTP/2 pings find it before the timeout must.
         KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
         KeepAlivePingDelay = TimeSpan.FromSeconds(30),
         KeepAlivePingTimeout = TimeSpan.FromSeconds(15),

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Whooper.Core.Configuration;
 
 namespace Whooper.Cluster.Connection;
@@ -19,3 +20,6 @@ public sealed class KubernetesOptions
     [TimeRange($"{Section}:WatchSilence", "00:00:01", "01:00:00")]
     public TimeSpan WatchSilence { get; set; } = TimeSpan.FromSeconds(90);
 }
+
+[OptionsValidator]
+internal sealed partial class KubernetesOptionsValidator : IValidateOptions<KubernetesOptions>;

@@ -1,4 +1,4 @@
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.PodEvents;
 using Whooper.Core.Redaction;
 
 namespace Whooper.Cluster.Context;

@@ -12,12 +12,12 @@ internal sealed class ContextPieces(TimeProvider time, CancellationToken cancell
 
     public async Task<T?> TryAsync<T>(string name, TimeSpan patience, Func<CancellationToken, Task<T>> read)
     {
-        using var watchdog = new SilenceWatchdog(patience, time, cancellationToken);
+        using var timeout = new IdleTimeout(patience, time, cancellationToken);
         try
         {
-            return await read(watchdog.Token).WaitAsync(watchdog.Token);
+            return await read(timeout.Token).WaitAsync(timeout.Token);
         }
-        catch (Exception) when (watchdog.HasBitten)
+        catch (Exception) when (timeout.HasExpired)
         {
             _missing.Enqueue($"{name}: no answer within {patience.TotalSeconds:0.#} s");
         }
@@ -29,4 +29,14 @@ internal sealed class ContextPieces(TimeProvider time, CancellationToken cancell
 
         return default;
     }
+}
+
+/// <summary>How long a report waits for what explains it.</summary>
+/// <param name="Pod">For the pod, which tells which life's log to ask for.</param>
+/// <param name="Log">For the log, after that.</param>
+/// <param name="Others">For everything else, side by side with the two.</param>
+internal sealed record ContextTimings(TimeSpan Pod, TimeSpan Log, TimeSpan Others)
+{
+    /// <summary>Under three seconds in all.</summary>
+    public static ContextTimings Default { get; } = new(TimeSpan.FromSeconds(1.2), TimeSpan.FromSeconds(1.6), TimeSpan.FromSeconds(2.8));
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
-using Whooper.Core.Detection;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Detection.Rules;
 using Whooper.Core.Redaction;
 
 namespace Whooper.Cluster.Context;
@@ -18,7 +18,7 @@ internal sealed class LogTail(ClusterReader reader)
 
     public async Task<IReadOnlyList<string>> ReadAsync(PodFailed failure, ContainerSnapshot? container, CancellationToken cancellationToken)
     {
-        var lives = PodDetails.LivesToAsk(container, failure);
+        var lives = LivesToAsk(container, failure);
         for (var i = 0; i < lives.Count; i++)
         {
             try
@@ -33,6 +33,19 @@ internal sealed class LogTail(ClusterReader reader)
 
         return [];
     }
+
+    /// <summary>Which lives of the container may hold the log of the failure, the likeliest first: <c>previous</c> or not.</summary>
+    private static IReadOnlyList<bool> LivesToAsk(ContainerSnapshot? container, PodFailed failure) => container switch
+    {
+        null => [true, false],
+        { RunningSince: null, Terminated: null, LastTermination: null } => [],
+        { LastTermination: null } => [false],
+        { Terminated: { } termination } when PodDetails.IsFailure(termination, failure) => [false],
+
+        // The log of the life that runs now would tell of something else.
+        { RunningSince: not null } => [true],
+        _ => [true, false],
+    };
 
     private async Task<IReadOnlyList<string>> ReadAsync(PodFailed failure, bool previous, CancellationToken cancellationToken)
     {

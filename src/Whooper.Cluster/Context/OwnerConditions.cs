@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 using Whooper.Core.Redaction;
 
 namespace Whooper.Cluster.Context;
@@ -7,12 +8,6 @@ namespace Whooper.Cluster.Context;
 /// <summary>The conditions of what stands behind a failure: the node where the node is to blame, else the workload.</summary>
 internal sealed class OwnerConditions(ClusterReader reader)
 {
-    private static readonly HashSet<string> NodeReasons =
-    [
-        "Evicted", "NodeShutdown", "Shutdown", "Terminated", "NodeLost", "ContainerStatusUnknown",
-        "OutOfcpu", "OutOfmemory", "OutOfpods", "UnexpectedAdmissionError", "NodeAffinity",
-    ];
-
     public async Task<IReadOnlyList<ObjectCondition>> ReadAsync(PodFailed failure, CancellationToken cancellationToken)
     {
         if (Locate(failure) is not var (path, name))
@@ -26,7 +21,7 @@ internal sealed class OwnerConditions(ClusterReader reader)
 
     private static (string Path, string Name)? Locate(PodFailed failure)
     {
-        if (failure.Node is { } node && NodeReasons.Contains(failure.Reason))
+        if (failure.Node is { } node && Reasons.Find(failure.Reason) is { IsNodeToBlame: true })
         {
             return ($"api/v1/nodes/{Uri.EscapeDataString(node)}", $"Node/{node}");
         }

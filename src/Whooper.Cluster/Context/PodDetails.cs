@@ -1,9 +1,10 @@
 using System.Text.Json;
 using Whooper.Cluster.Decoding;
-using Whooper.Core.Detection;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Audience;
+using Whooper.Core.Detection.Rules;
 using Whooper.Core.Redaction;
-using Whooper.Core.Routing;
 
 namespace Whooper.Cluster.Context;
 
@@ -58,20 +59,8 @@ internal sealed record PodDetails
         };
     }
 
-    /// <summary>Which lives of the container may hold the log of the failure, the likeliest first: <c>previous</c> or not.</summary>
-    public static IReadOnlyList<bool> LivesToAsk(ContainerSnapshot? container, PodFailed failure) => container switch
-    {
-        null => [true, false],
-        { RunningSince: null, Terminated: null, LastTermination: null } => [],
-        { LastTermination: null } => [false],
-        { Terminated: { } termination } when IsFailure(termination, failure) => [false],
-
-        // The log of the life that runs now would tell of something else.
-        { RunningSince: not null } => [true],
-        _ => [true, false],
-    };
-
-    private static bool IsFailure(Termination? termination, PodFailed failure) =>
+    /// <summary>Whether a termination is the one that the failure is about.</summary>
+    public static bool IsFailure(Termination? termination, PodFailed failure) =>
         termination is not null && termination.FinishedAt == failure.FinishedAt;
 
     private static Dictionary<string, string> Pairs(JsonElement pairs, int count, Func<string, bool> isWanted) =>
@@ -79,9 +68,7 @@ internal sealed record PodDetails
             .Where(pair => pair.Name.Length <= PodLabels.MaxKey && isWanted(pair.Name) && pair.Value.ValueKind == JsonValueKind.String)
             .OrderBy(pair => pair.Name, StringComparer.Ordinal)
             .Take(count)
-            .ToDictionary(pair => pair.Name, pair => Redactor.Redact(Bounded(pair.Value.GetString()!)));
-
-    private static string Bounded(string value) => value.Length <= PodLabels.MaxValue ? value : value[..PodLabels.MaxValue];
+            .ToDictionary(pair => pair.Name, pair => Redactor.Redact(ClippedText.Head(pair.Value.GetString()!, PodLabels.MaxValue).ToString()));
 
     private static Dictionary<string, string> Quantities(JsonElement resources) => resources.ValueKind == JsonValueKind.Object
         ? resources.EnumerateObject().Where(q => q.Value.Text() is not null).ToDictionary(q => q.Name, q => q.Value.Text()!)

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.PodEvents;
 using Whooper.Core.Redaction;
 
 namespace Whooper.Cluster.Context;

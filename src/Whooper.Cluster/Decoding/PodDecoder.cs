@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Whooper.Core.Detection;
+using Whooper.Core.Detection.Rules;
 
 namespace Whooper.Cluster.Decoding;
 
@@ -88,3 +88,12 @@ public static class PodDecoder
 
     private static string Shown(string? name) => name is null ? "?" : name.Length > 63 ? $"{name[..63]}…" : name;
 }
+
+/// <summary>What became of one pod's JSON.</summary>
+public abstract record PodDecodeResult;
+
+/// <summary>It was read.</summary>
+public sealed record PodDecoded(PodSnapshot Pod, string? ResourceVersion) : PodDecodeResult;
+
+/// <summary>It cannot be used, and why; it costs this pod and no other.</summary>
+public sealed record PodUnreadable(string Why) : PodDecodeResult;

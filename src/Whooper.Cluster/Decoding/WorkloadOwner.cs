@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
 
 namespace Whooper.Cluster.Decoding;
 

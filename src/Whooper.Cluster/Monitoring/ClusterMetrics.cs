@@ -1,9 +1,9 @@
 using System.Diagnostics.Metrics;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.PodEvents;
 
 namespace Whooper.Cluster.Monitoring;
 
-/// <summary>The watcher's figures of ARCHITECTURE §10.</summary>
+/// <summary>The watcher's metrics; <c>docs/operations.md</c> lists them.</summary>
 internal sealed class ClusterMetrics
 {
     private readonly Counter<long> _events;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 namespace Whooper.Cluster.Monitoring;
 
 /// <summary>The watch from end to end: learn what is known, watch, detect, look around, hand on.</summary>
-internal sealed class ClusterMonitor(KnownIncidentsRestore restore, WatchSet watches, DetectionLoop loop, EventDispatcher dispatcher)
+internal sealed class ClusterMonitor(IncidentRestore restore, WatchSet watches, DetectionLoop loop, EventDispatcher dispatcher)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

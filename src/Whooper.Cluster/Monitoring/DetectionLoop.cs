@@ -1,9 +1,9 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Whooper.Cluster.Watching;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 using Whooper.Core.Detection;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
 
 namespace Whooper.Cluster.Monitoring;
 
@@ -15,8 +15,7 @@ internal sealed class DetectionLoop(
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
     private readonly ChannelReader<ClusterChange> _changes = watches.Changes;
-    private readonly HashSet<WatchScope> _unseen = [.. watches.Scopes];
-    private readonly HashSet<WatchScope> _down = [.. watches.Scopes];
+    private readonly WatchHealth _health = new(watches.Scopes, state, time);
     private Task<bool>? _arrival;
 
     /// <param name="known">The incidents known from before; they may come late.</param>
@@ -95,16 +94,13 @@ internal sealed class DetectionLoop(
             case PodDeleted deleted:
                 state.Current = state.Current with { LastEventAt = now };
                 return Forget(deleted, now);
-            case Synchronised listed:
-                _unseen.Remove(listed.Scope);
-                return _unseen.Count == 0 ? detector.Synchronised(now) : [];
+            case Synchronized listed:
+                return _health.Listed(listed.Scope) ? detector.Synchronized(now) : [];
             case WatchOpened opened:
-                _down.Remove(opened.Scope);
-                Show(_down.Count == 0 ? null : state.Current.LastError, now);
+                _health.Opened(opened.Scope);
                 return [];
             case WatchLost lost:
-                _down.Add(lost.Scope);
-                Show(lost.Why, now);
+                _health.Lost(lost.Scope, lost.Why);
                 return [];
             default:
                 return [];
@@ -116,18 +112,6 @@ internal sealed class DetectionLoop(
         // The last words of a pod may tell of an end that no earlier line showed.
         var last = deleted.Last is { } pod ? detector.Observe(pod, now) : [];
         return [.. last, .. detector.Forget(deleted.Uid, now)];
-    }
-
-    private void Show(string? error, DateTimeOffset now)
-    {
-        var watching = _down.Count == 0 && _unseen.Count == 0;
-        var before = state.Current;
-        state.Current = before with
-        {
-            Watching = watching,
-            Since = watching == before.Watching && before.Since is not null ? before.Since : now,
-            LastError = error,
-        };
     }
 
     private void Dispatch(IReadOnlyList<PodEvent> events, CancellationToken cancellationToken)

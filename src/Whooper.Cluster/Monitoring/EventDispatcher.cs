@@ -2,7 +2,8 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Whooper.Cluster.Context;
 using Whooper.Cluster.Watching;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Detection;
 using Whooper.Core.Redaction;
 
 namespace Whooper.Cluster.Monitoring;
@@ -101,7 +102,7 @@ internal sealed class EventDispatcher(
     private async Task<PodFailed> WithContextAsync(PodFailed failure, CancellationToken cancellationToken)
     {
         var redacted = failure.Message is { } message ? failure with { Message = Redactor.Redact(message) } : failure;
-        using var patience = new SilenceWatchdog(PatienceForTurn, time, cancellationToken);
+        using var patience = new IdleTimeout(PatienceForTurn, time, cancellationToken);
         try
         {
             await _turns.WaitAsync(patience.Token);

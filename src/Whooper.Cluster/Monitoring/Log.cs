@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.PodEvents;
 
 namespace Whooper.Cluster.Monitoring;
 
@@ -32,22 +32,22 @@ internal static partial class Log
     [LoggerMessage(2052, LogLevel.Information, "Gone: {Namespace}/{Pod} container {Container}, incident {IncidentId}")]
     private static partial void Gone(this ILogger logger, string @namespace, string pod, string container, string incidentId);
 
-    [LoggerMessage(2053, LogLevel.Error, "Event {EventId} of incident {IncidentId} could not be handed on")]
+    [LoggerMessage(2053, LogLevel.Error, "Could not queue event {EventId} of incident {IncidentId} for delivery")]
     public static partial void NotHandedOn(this ILogger logger, Exception exception, string eventId, string incidentId);
 
-    [LoggerMessage(2054, LogLevel.Information, "{Count} incident(s) known from before")]
+    [LoggerMessage(2054, LogLevel.Information, "Loaded {Count} recent incident(s)")]
     public static partial void Restored(this ILogger logger, int count);
 
-    [LoggerMessage(2055, LogLevel.Warning, "Cannot learn the open incidents yet: {Cause}. Asking again in {Seconds:0.0} s")]
+    [LoggerMessage(2055, LogLevel.Warning, "Could not load open incidents: {Cause}. Retrying in {Seconds:0.0} s")]
     public static partial void RestoreFailed(this ILogger logger, string cause, double seconds);
 
-    [LoggerMessage(2056, LogLevel.Warning, "The open incidents could not be had within {Seconds:0} s; watching without them, and asking on. What is detected meanwhile will be told once they are known")]
+    [LoggerMessage(2056, LogLevel.Warning, "Could not load open incidents within {Seconds:0} s. Watching anyway and retrying; failures detected meanwhile are held back until the incidents are loaded")]
     public static partial void GoingOnUnrestored(this ILogger logger, double seconds);
 
-    [LoggerMessage(2057, LogLevel.Error, "Detection stumbled over {Subject}; going on with the next change")]
+    [LoggerMessage(2057, LogLevel.Error, "Detection failed on {Subject}. Skipping it and going on with the next change")]
     public static partial void ChangeNotUnderstood(this ILogger logger, Exception exception, string subject);
 
-    [LoggerMessage(2058, LogLevel.Error, "The open incidents were refused for an hour ({Cause}); going on without them. What they still know may be told again")]
+    [LoggerMessage(2058, LogLevel.Error, "Could not load open incidents for an hour ({Cause}). Going on without them and not retrying; failures that they know already may be reported again")]
     public static partial void RestoreGivenUp(this ILogger logger, string cause);
 
     private static string Describe(PodFailed failed)

@@ -29,7 +29,7 @@ internal sealed class WatchSet(
         return new PodWatcher(
             new PodLister(connection, scope, clock.Timings, clock.Time),
             new PodStream((version, ct) => connection.GetAsync(scope.WatchPath(version, clock.NextTimeout()), ct), clock.Timings, clock.Time),
-            new RetryPace(clock.Random),
+            new WatchBackoff(clock.Random),
             new WatchReporter(scope, connection, access, metrics, logger),
             new PodFeed(scope, _changes.Writer),
             clock.Time);

@@ -17,11 +17,11 @@ internal sealed class AccessReview(KubernetesConnection connection, TimeProvider
     /// <returns>The <c>kubectl auth can-i</c> commands that would answer no; empty where the server does not say.</returns>
     public async Task<IReadOnlyList<string>> FindMissingAsync(WatchScope scope, CancellationToken cancellationToken)
     {
-        using var watchdog = new SilenceWatchdog(Patience, time, cancellationToken);
+        using var timeout = new IdleTimeout(Patience, time, cancellationToken);
         var missing = new List<string>();
         foreach (var verb in (string[])["list", "watch"])
         {
-            if (await IsAllowedAsync(scope.Namespace, verb, watchdog.Token) == false)
+            if (await IsAllowedAsync(scope.Namespace, verb, timeout.Token) == false)
             {
                 missing.Add($"kubectl auth can-i {verb} pods {(scope.Namespace is { } name ? $"--namespace {name}" : "--all-namespaces")}");
             }

@@ -9,18 +9,18 @@ internal static class ApiCall
     private const int LongestRefusal = 64 * 1024;
 
     public static async Task<WatchOutcome> GuardAsync(
-        Func<SilenceWatchdog, Task<WatchOutcome>> call, TimeSpan silence, TimeProvider time, CancellationToken cancellationToken)
+        Func<IdleTimeout, Task<WatchOutcome>> call, TimeSpan silence, TimeProvider time, CancellationToken cancellationToken)
     {
-        using var watchdog = new SilenceWatchdog(silence, time, cancellationToken);
+        using var timeout = new IdleTimeout(silence, time, cancellationToken);
         try
         {
-            return await call(watchdog);
+            return await call(timeout);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellationToken);
         }
-        catch (Exception) when (watchdog.HasBitten)
+        catch (Exception) when (timeout.HasExpired)
         {
             return new Stalled(silence);
         }
@@ -39,7 +39,7 @@ internal static class ApiCall
         status = status with
         {
             Reason = string.IsNullOrEmpty(status.Reason) ? response.ReasonPhrase ?? response.StatusCode.ToString() : status.Reason,
-            RetryAfter = RetryAfter(response, time) ?? status.RetryAfter,
+            RetryAfter = Contracts.Http.RetryAfter.Of(response.Headers.RetryAfter, time.GetUtcNow()) ?? status.RetryAfter,
         };
         return response.StatusCode == HttpStatusCode.Gone ? new Expired(status.Message ?? "too old resource version") : new Refused(status);
     }
@@ -58,13 +58,6 @@ internal static class ApiCall
 
         return string.Join(". ", messages.Select(m => m.TrimEnd('.', ' ')));
     }
-
-    private static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider time) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow(),
-        _ => null,
-    };
 
     private static async Task<ReadOnlyMemory<byte>> ReadStartAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {

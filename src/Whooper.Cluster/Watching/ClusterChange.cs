@@ -1,4 +1,4 @@
-using Whooper.Core.Detection;
+using Whooper.Core.Detection.Rules;
 
 namespace Whooper.Cluster.Watching;
 
@@ -12,7 +12,7 @@ internal sealed record PodSeen(WatchScope Scope, PodSnapshot Pod) : ClusterChang
 internal sealed record PodDeleted(WatchScope Scope, string Uid, PodSnapshot? Last) : ClusterChange(Scope);
 
 /// <summary>Every pod that the scope holds has been seen.</summary>
-internal sealed record Synchronised(WatchScope Scope) : ClusterChange(Scope);
+internal sealed record Synchronized(WatchScope Scope) : ClusterChange(Scope);
 
 /// <summary>The watch stands: from now on changes arrive as they happen.</summary>
 internal sealed record WatchOpened(WatchScope Scope) : ClusterChange(Scope);

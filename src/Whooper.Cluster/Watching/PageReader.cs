@@ -5,7 +5,7 @@ namespace Whooper.Cluster.Watching;
 /// <summary>
 /// Reads the pages of one list into one buffer, which goes with the list: a pool would keep its megabytes for ever, and lists are rare.
 /// </summary>
-internal sealed class PageReader(SilenceWatchdog watchdog)
+internal sealed class PageReader(IdleTimeout timeout)
 {
     private readonly RecentTexts _texts = new();
     private byte[] _buffer = new byte[256 * 1024];
@@ -13,10 +13,10 @@ internal sealed class PageReader(SilenceWatchdog watchdog)
     public async Task<PodListPage> ReadAsync(HttpResponseMessage response)
     {
         var length = 0;
-        await using var stream = await response.Content.ReadAsStreamAsync(watchdog.Token);
-        while (await stream.ReadAsync(_buffer.AsMemory(length), watchdog.Token) is > 0 and var read)
+        await using var stream = await response.Content.ReadAsStreamAsync(timeout.Token);
+        while (await stream.ReadAsync(_buffer.AsMemory(length), timeout.Token) is > 0 and var read)
         {
-            watchdog.Watch();
+            timeout.Restart();
             length += read;
             if (length == _buffer.Length)
             {

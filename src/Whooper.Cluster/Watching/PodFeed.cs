@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using Whooper.Core.Detection;
+using Whooper.Core.Detection.Rules;
 
 namespace Whooper.Cluster.Watching;
 
@@ -36,7 +36,7 @@ internal sealed class PodFeed(WatchScope scope, ChannelWriter<ClusterChange> cha
         }
 
         (_known, _picture) = (picture, null);
-        await changes.WriteAsync(new Synchronised(scope), cancellationToken);
+        await changes.WriteAsync(new Synchronized(scope), cancellationToken);
     }
 
     public ValueTask OpenedAsync(CancellationToken cancellationToken) => changes.WriteAsync(new WatchOpened(scope), cancellationToken);

@@ -7,23 +7,23 @@ namespace Whooper.Cluster.Watching;
 internal sealed class PodLister(KubernetesConnection connection, WatchScope scope, WatchTimings timings, TimeProvider time)
 {
     public Task<WatchOutcome> ListAsync(Func<PodDecodeResult, ValueTask> onPod, CancellationToken cancellationToken) =>
-        ApiCall.GuardAsync(watchdog => ReadPagesAsync(onPod, watchdog), timings.Silence, time, cancellationToken);
+        ApiCall.GuardAsync(timeout => ReadPagesAsync(onPod, timeout), timings.Silence, time, cancellationToken);
 
-    private async Task<WatchOutcome> ReadPagesAsync(Func<PodDecodeResult, ValueTask> onPod, SilenceWatchdog watchdog)
+    private async Task<WatchOutcome> ReadPagesAsync(Func<PodDecodeResult, ValueTask> onPod, IdleTimeout timeout)
     {
         string? next = null;
-        var pages = new PageReader(watchdog);
+        var pages = new PageReader(timeout);
         while (true)
         {
-            watchdog.Watch();
-            using var response = await connection.GetAsync(scope.ListPath(next), watchdog.Token);
+            timeout.Restart();
+            using var response = await connection.GetAsync(scope.ListPath(next), timeout.Token);
             if (!response.IsSuccessStatusCode)
             {
-                return await ApiCall.ReadRefusalAsync(response, time, watchdog.Token);
+                return await ApiCall.ReadRefusalAsync(response, time, timeout.Token);
             }
 
             var page = await pages.ReadAsync(response);
-            watchdog.Rest();
+            timeout.Pause();
             foreach (var pod in page.Pods)
             {
                 await onPod(pod);

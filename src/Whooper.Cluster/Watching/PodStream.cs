@@ -15,26 +15,26 @@ internal sealed class PodStream(
     /// <param name="cancellationToken">Ends the watch.</param>
     public Task<WatchOutcome> ReadAsync(
         string? resourceVersion, Func<ValueTask> onOpened, Func<WatchLine, ValueTask<WatchOutcome?>> onLine, CancellationToken cancellationToken) =>
-        ApiCall.GuardAsync(watchdog => ConsumeAsync(resourceVersion, onOpened, onLine, watchdog), timings.Silence, time, cancellationToken);
+        ApiCall.GuardAsync(timeout => ConsumeAsync(resourceVersion, onOpened, onLine, timeout), timings.Silence, time, cancellationToken);
 
     private async Task<WatchOutcome> ConsumeAsync(
-        string? resourceVersion, Func<ValueTask> onOpened, Func<WatchLine, ValueTask<WatchOutcome?>> onLine, SilenceWatchdog watchdog)
+        string? resourceVersion, Func<ValueTask> onOpened, Func<WatchLine, ValueTask<WatchOutcome?>> onLine, IdleTimeout timeout)
     {
-        using var response = await open(resourceVersion, watchdog.Token);
+        using var response = await open(resourceVersion, timeout.Token);
         if (!response.IsSuccessStatusCode)
         {
-            return await ApiCall.ReadRefusalAsync(response, time, watchdog.Token);
+            return await ApiCall.ReadRefusalAsync(response, time, timeout.Token);
         }
 
         var opened = time.GetTimestamp();
         await onOpened();
-        await using var stream = await response.Content.ReadAsStreamAsync(watchdog.Token);
+        await using var stream = await response.Content.ReadAsStreamAsync(timeout.Token);
         var lines = new LineReader(stream);
         var texts = new RecentTexts();
-        watchdog.Watch();
-        while (await lines.FillAsync(watchdog.Token))
+        timeout.Restart();
+        while (await lines.FillAsync(timeout.Token))
         {
-            watchdog.Rest();
+            timeout.Pause();
             while (lines.TryRead(out var text))
             {
                 var line = WatchLineDecoder.Decode(text.Span, texts);
@@ -51,7 +51,7 @@ internal sealed class PodStream(
                 }
             }
 
-            watchdog.Watch();
+            timeout.Restart();
         }
 
         return new Ended(time.GetElapsedTime(opened));

@@ -7,7 +7,7 @@ namespace Whooper.Cluster.Watching;
 /// when the server ends it, begin anew when it has forgotten the place, and wait with growing patience when it cannot be had.
 /// </summary>
 internal sealed class PodWatcher(
-    PodLister lister, PodStream stream, RetryPace pace, WatchReporter reporter, PodFeed feed, TimeProvider time)
+    PodLister lister, PodStream stream, WatchBackoff backoff, WatchReporter reporter, PodFeed feed, TimeProvider time)
 {
     /// <summary>After so many failures in a row the place itself is doubted.</summary>
     private const int FailuresBeforeNewList = 5;
@@ -28,7 +28,7 @@ internal sealed class PodWatcher(
         {
             var outcome = await NextAsync(cancellationToken);
             var delay = Decide(outcome);
-            await reporter.ReportAsync(outcome, pace.Failures, delay, cancellationToken);
+            await reporter.ReportAsync(outcome, backoff.Failures, delay, cancellationToken);
             if (outcome is Refused or Lost or Stalled)
             {
                 await feed.LostAsync(outcome.ToString(), cancellationToken);
@@ -65,7 +65,7 @@ internal sealed class PodWatcher(
             cancellationToken);
         if (outcome is Listed listed)
         {
-            await SynchroniseAsync(listed.ResourceVersion, cancellationToken);
+            await SynchronizeAsync(listed.ResourceVersion, cancellationToken);
         }
 
         return outcome;
@@ -101,7 +101,7 @@ internal sealed class PodWatcher(
                 await feed.DeletedAsync(gone.Pod, cancellationToken);
                 return null;
             case BookmarkLine { EndsInitialEvents: true } end:
-                await SynchroniseAsync(end.ResourceVersion, cancellationToken);
+                await SynchronizeAsync(end.ResourceVersion, cancellationToken);
                 await feed.OpenedAsync(cancellationToken);
                 return null;
 
@@ -140,11 +140,11 @@ internal sealed class PodWatcher(
         return null;
     }
 
-    private async Task SynchroniseAsync(string version, CancellationToken cancellationToken)
+    private async Task SynchronizeAsync(string version, CancellationToken cancellationToken)
     {
         await feed.CompleteAsync(cancellationToken);
         (_version, _lineSinceList, _initialEventsBroke) = (version, false, false);
-        pace.Succeeded();
+        backoff.Succeeded();
         reporter.Watching(version);
     }
 
@@ -153,7 +153,7 @@ internal sealed class PodWatcher(
         _version = string.IsNullOrEmpty(version) ? _version : version;
         _lineSinceList = true;
         _emptyWatches = 0;
-        pace.Succeeded();
+        backoff.Succeeded();
     }
 
     /// <summary>Sets where to go on and says how long to wait before.</summary>
@@ -169,23 +169,23 @@ internal sealed class PodWatcher(
             case Ended ended:
                 // A server that ends every watch at once would otherwise be asked thousands of times a second.
                 _emptyWatches = ended.After < ShortestSoundWatch ? _emptyWatches : 0;
-                return _emptyWatches > EmptyWatchesBorne ? pace.Failed() : TimeSpan.Zero;
+                return _emptyWatches > EmptyWatchesBorne ? backoff.Failed() : TimeSpan.Zero;
             case Expired:
                 var hadLines = _lineSinceList;
                 (_version, _lineSinceList) = (null, false);
-                return hadLines ? TimeSpan.Zero : pace.Failed();
+                return hadLines ? TimeSpan.Zero : backoff.Failed();
             case Refused refused:
                 Doubt(refused.Status.Code >= 500);
-                return pace.Failed(refused.Status.RetryAfter);
+                return backoff.Failed(refused.Status.RetryAfter);
             default:
                 Doubt(true);
-                return pace.Failed();
+                return backoff.Failed();
         }
     }
 
     private void Doubt(bool place)
     {
-        if (place && pace.Failures >= FailuresBeforeNewList)
+        if (place && backoff.Failures >= FailuresBeforeNewList)
         {
             _version = null;
         }

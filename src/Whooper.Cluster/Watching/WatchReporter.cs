@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Whooper.Cluster.Connection;
 
@@ -61,4 +62,13 @@ internal sealed class WatchReporter(
         logger.Forbidden(
             scope, refused.Status.Message, missing.Count > 0 ? string.Join("; ", missing) : "(the server does not say)", failures, delay.TotalSeconds);
     }
+}
+
+/// <summary>Counts how often a watch had to be taken up again, and why.</summary>
+internal sealed class WatchMetrics(IMeterFactory meters)
+{
+    private readonly Counter<long> _restarts = meters.Create("Whooper").CreateCounter<long>(
+        "whooper_watch_restarts_total", description: "Watches taken up again, by why they had ended.");
+
+    public void WatchRestarted(string why) => _restarts.Add(1, new KeyValuePair<string, object?>("reason", why));
 }

@@ -1,5 +1,5 @@
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 
 namespace Whooper.Core.Analysis;
 
@@ -10,5 +10,5 @@ public interface IIncidentAnalyst
     /// Throws <see cref="AnalysisException"/> for what another try may cure within seconds (a time-out, a fault of the model's server).
     /// What it may not cure gives the text by reason, with the cause in its source.
     /// </summary>
-    Task<IncidentAnalysis> AnalyseAsync(Incident incident, FailureContext? context, CancellationToken cancellationToken);
+    Task<IncidentAnalysis> AnalyzeAsync(Incident incident, FailureContext? context, CancellationToken cancellationToken);
 }

@@ -1,8 +1,7 @@
-using System.Collections.Frozen;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 using Whooper.Core.Analysis.Causes;
-using Whooper.Core.Analysis.Logs;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Core.Redaction;
 
 namespace Whooper.Core.Analysis;
 
@@ -14,13 +13,9 @@ public static class ReasonAnalysis
 
     private const int MaxQuote = 300;
 
-    /// <summary>Where a node is to blame, no version is.</summary>
-    private static readonly FrozenSet<string> NodeReasons =
-        ["Evicted", "NodeShutdown", "Shutdown", "Terminated", "NodeLost", "ContainerStatusUnknown", "UnexpectedAdmissionError", "NodeAffinity"];
-
-    // The first that knows the evidence explains it: what events prove stands before what an exit code suggests, and the honest
-    // "unknown" stands last.
-    private static readonly ICause[] Known =
+    // The first that knows the evidence explains it: what events prove stands before what an exit code suggests, and what the place
+    // of a word alone says stands last.
+    private static readonly ICause[] ByPrecedence =
     [
         new NodeOutOfMemory(),
         new FailedProbe(),
@@ -31,8 +26,8 @@ public static class ReasonAnalysis
         new StartFailure(),
         new CreateFailure(),
         new ConfigurationFailure(),
-        new ImagePullFailure(),
         new InvalidImage(),
+        new ImagePullFailure(),
         new Deadline(),
         new Eviction(),
         new NodeGoingDown(),
@@ -40,19 +35,20 @@ public static class ReasonAnalysis
         new LostContainer(),
         new NodeRefusal(),
         new Unschedulable(),
-        new UnknownReason(),
+        new UnlistedReason(),
     ];
 
     private static readonly CrashLoop CrashLoop = new(Explain);
 
     public static IncidentAnalysis Of(Incident incident, FailureContext? context)
     {
-        var evidence = new Evidence(incident, context);
+        var evidence = new CauseInput(incident, context);
         var explanation = CrashLoop.Explain(evidence) ?? Explain(evidence);
         return new()
         {
             WhatHappened = explanation.WhatHappened,
-            RootCause = NodeReasons.Contains(incident.Reason) ? explanation.RootCause : explanation.RootCause + evidence.Rollout,
+            // Where a node is to blame, no version is.
+            RootCause = Reasons.Of(incident).IsNodeToBlame ? explanation.RootCause : explanation.RootCause + evidence.Rollout,
             RecommendedActions = explanation.Actions,
             Source = Source,
             Confidence = explanation.Confidence,
@@ -61,12 +57,19 @@ public static class ReasonAnalysis
     }
 
     // Where a cause quotes nothing, Kubernetes' own message is what there is.
-    private static string[] Quoted(Explanation explanation, Evidence evidence)
+    private static string[] Quoted(Explanation explanation, CauseInput evidence)
     {
         string[] quoted = [.. explanation.Quoted.Select(line => QuotableText.Line(line, MaxQuote)).Where(line => line.Length > 0)];
         return quoted.Length > 0 || evidence.Message.Length == 0 ? quoted : [QuotableText.Line(evidence.Message, MaxQuote)];
     }
 
-    private static Explanation Explain(Evidence evidence) =>
-        Known.Select(cause => cause.Explain(evidence)).First(explanation => explanation is not null)!;
+    private static Explanation Explain(CauseInput evidence) =>
+        ByPrecedence.Select(cause => cause.Explain(evidence)).First(explanation => explanation is not null)!;
+}
+
+/// <summary>The analyst of an installation without a model.</summary>
+public sealed class ReasonAnalyst : IIncidentAnalyst
+{
+    public Task<IncidentAnalysis> AnalyzeAsync(Incident incident, FailureContext? context, CancellationToken cancellationToken) =>
+        Task.FromResult(ReasonAnalysis.Of(incident, context));
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Whooper.Core.Configuration;
 
 namespace Whooper.Core.Detection;
@@ -28,4 +29,18 @@ public sealed class DetectionOptions
 
     /// <summary>These namespaces are left out.</summary>
     public IList<string> ExcludeNamespaces { get; } = [];
+}
+
+[OptionsValidator]
+internal sealed partial class DetectionOptionsValidator : IValidateOptions<DetectionOptions>;
+
+/// <summary>Something is left to watch.</summary>
+internal sealed class WatchedNamespaces : IValidateOptions<DetectionOptions>
+{
+    public ValidateOptionsResult Validate(string? name, DetectionOptions options) =>
+        options.Namespaces.Count > 0 && options.Namespaces.All(options.ExcludeNamespaces.Contains)
+            ? ValidateOptionsResult.Fail(
+                $"{DetectionOptions.Section}:ExcludeNamespaces leaves out all of {DetectionOptions.Section}:Namespaces "
+                + $"({string.Join(", ", options.Namespaces.Distinct())}): nothing would be watched.")
+            : ValidateOptionsResult.Success;
 }

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Whooper.Core.Incidents;
+using Whooper.Core.Configuration;
 
 namespace Whooper.Core.Detection;
 

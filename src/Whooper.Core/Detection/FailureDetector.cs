@@ -1,5 +1,8 @@
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Detection.Episodes;
+using Whooper.Core.Detection.Rules;
+using Whooper.Core.Detection.Tracking;
 
 namespace Whooper.Core.Detection;
 
@@ -12,16 +15,16 @@ public sealed class FailureDetector
 {
     private readonly Dictionary<string, TrackedPod> _pods = [];
     private readonly List<PodEvent> _events = [];
-    private readonly Suppressions _suppressions = new();
+    private readonly SuppressionCounter _suppressions = new();
     private readonly Workloads _workloads = new();
     private readonly string _cluster;
-    private readonly LookBack _lookBack;
+    private readonly StartupCutoff _cutoff;
     private readonly GraceTimers _graces;
     private readonly EpisodeBook _episodes;
     private readonly AwaitedPods _awaited;
     private readonly EpisodeRestore _restore;
-    private readonly FailureReport _report;
-    private readonly FailureJudge _judge;
+    private readonly PodEventFactory _factory;
+    private readonly FailureTriage _triage;
 
     /// <param name="cluster">The cluster's name.</param>
     /// <param name="options">When a failure counts, and when it is over.</param>
@@ -29,13 +32,13 @@ public sealed class FailureDetector
     public FailureDetector(string cluster, DetectionOptions options, DateTimeOffset watchStartedAt)
     {
         _cluster = cluster;
-        _lookBack = new(options.LookBack, watchStartedAt);
-        _graces = new(options);
+        _cutoff = new(options.LookBack, watchStartedAt);
+        _graces = new(options.TransientGrace, options.UnschedulableGrace);
         _episodes = new(_workloads, options.StabilityWindow);
         _awaited = new(_episodes);
         _restore = new(_episodes, _awaited, _workloads);
-        _report = new(cluster, _episodes, _lookBack);
-        _judge = new(_episodes, _graces, _lookBack, _report, _suppressions);
+        _factory = new(cluster, _cutoff);
+        _triage = new(_episodes, _graces, _cutoff, _factory, _suppressions);
     }
 
     /// <summary>When <see cref="Advance"/> will next have something to do; null for not before another pod is seen.</summary>
@@ -62,10 +65,10 @@ public sealed class FailureDetector
     {
         CatchUp(now);
         var ours = known.Where(incident => incident.Cluster == _cluster).ToList();
-        _judge.Restore(ours);
+        _triage.Restore(ours);
         var correction = _restore.Restore(ours);
-        _awaited.RecogniseSeen();
-        if (_lookBack.Synchronised)
+        _awaited.RecognizeSeen();
+        if (_cutoff.Synchronized)
         {
             _awaited.GiveUp(now);
         }
@@ -81,11 +84,11 @@ public sealed class FailureDetector
     public IReadOnlyList<PodEvent> Observe(PodSnapshot pod, DateTimeOffset now)
     {
         CatchUp(now);
-        pod = PodIntake.Clean(pod);
+        pod = PodSanitizer.Clean(pod);
         var failures = PodFailures.In(pod);
-        var look = Look(pod, failures, now);
-        _judge.Judge(look, failures, _events);
-        look.Tracked.Remember(pod);
+        var seen = Look(pod, failures, now);
+        _triage.Sort(seen, failures, _events);
+        seen.Tracked.Remember(pod);
         return Advance(now);
     }
 
@@ -98,7 +101,7 @@ public sealed class FailureDetector
             foreach (var waiting in tracked.HistoryOrNull is { HasGraces: true } history ? history.Graces.ToArray() : [])
             {
                 waiting.End();
-                _suppressions.Count(Gates.Deleted);
+                _suppressions.Count(SuppressionReasons.Deleted);
             }
 
             Leave(tracked, now);
@@ -115,9 +118,9 @@ public sealed class FailureDetector
     }
 
     /// <summary>Every pod of the first list has been observed: from now on, a pod not seen does not exist.</summary>
-    public IReadOnlyList<PodEvent> Synchronised(DateTimeOffset now)
+    public IReadOnlyList<PodEvent> Synchronized(DateTimeOffset now)
     {
-        _lookBack.Synchronised = true;
+        _cutoff.Synchronized = true;
         _awaited.GiveUp(now);
         return Advance(now);
     }
@@ -129,22 +132,22 @@ public sealed class FailureDetector
         {
             if (_graces.NextDue == next)
             {
-                _events.Add(_judge.Lasted(_graces.Take()));
+                _events.Add(_triage.Lasted(_graces.Take()));
             }
             else if (_episodes.Check() is var (episode, end))
             {
-                _events.AddRange(_report.Ended(episode, end));
+                _events.AddRange(_factory.Ended(episode, end));
             }
         }
     }
 
-    private PodLook Look(PodSnapshot pod, IReadOnlyList<Failure> failures, DateTimeOffset now)
+    private PodObservation Look(PodSnapshot pod, IReadOnlyList<Failure> failures, DateTimeOffset now)
     {
         var health = PodHealthRules.Of(pod, failures);
-        var first = !_pods.TryGetValue(PodIntake.KeyOf(pod), out var tracked);
+        var first = !_pods.TryGetValue(PodSanitizer.KeyOf(pod), out var tracked);
         if (first)
         {
-            tracked = new(PodIntake.KeyOf(pod), _workloads.Get(pod.Namespace, pod.Workload))
+            tracked = new(PodSanitizer.KeyOf(pod), _workloads.Get(pod.Namespace, pod.Workload))
             {
                 Health = health,
                 HealthSince = PodHealthRules.SinceOf(pod, health, now),

@@ -1,3 +1,5 @@
+using Whooper.Contracts.Http;
+
 namespace Whooper.Core.Forwarders;
 
 /// <summary>Remembers the latest heartbeat of each forwarder.</summary>
@@ -11,3 +13,9 @@ public interface IForwarderRegistry
     /// <summary>All that are remembered, by id.</summary>
     ValueTask<IReadOnlyList<ForwarderState>> ListAsync(CancellationToken cancellationToken);
 }
+
+/// <summary>The latest heartbeat of one forwarder.</summary>
+/// <param name="Id">The forwarder's own name.</param>
+/// <param name="LastSeenAt">When it came, by this host's clock.</param>
+/// <param name="Heartbeat">What it said.</param>
+public sealed record ForwarderState(string Id, DateTimeOffset LastSeenAt, Heartbeat Heartbeat);

@@ -1,3 +1,5 @@
+using Whooper.Contracts.Incidents;
+
 namespace Whooper.Core.Incidents;
 
 /// <summary>

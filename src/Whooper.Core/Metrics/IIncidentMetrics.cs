@@ -1,5 +1,4 @@
-using Whooper.Core.Incidents;
-using Whooper.Core.Notifications;
+using Whooper.Contracts.Incidents;
 
 namespace Whooper.Core.Metrics;
 
@@ -17,7 +16,7 @@ public interface IIncidentMetrics
 
     void RecordNotification(string channel, DeliveryOutcome outcome);
 
-    /// <param name="gate">What kept a report from people: one of <see cref="Routing.MuteGates"/>.</param>
+    /// <param name="gate">What kept a report from people: one of <see cref="SuppressionReasons"/>.</param>
     void RecordSuppressed(string gate);
 
     /// <param name="source">As <see cref="IncidentAnalysis.Source"/>.</param>

@@ -40,7 +40,7 @@ public static class Redactor
     }
 
     private static string RedactOnce(string text) =>
-        NamedSecrets.Redact(KnownFormats.Redact(UrlCredentials.Redact(AuthorizationHeaders.Redact(PrivateKeys.Redact(text)))));
+        NamedSecrets.Redact(SecretFormats.Redact(UrlCredentials.Redact(AuthorizationHeaders.Redact(PrivateKeys.Redact(text)))));
 
     private static string Cut(string text) => text.Length <= MaxLength ? text : text[..MaxLength];
 }

@@ -1,5 +1,5 @@
-using Whooper.Core.Digests;
-using Whooper.Core.Notifications;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Notifications;
 
 namespace Whooper.Core.Reports;
 
@@ -12,11 +12,11 @@ internal static class DigestComposer
 
     public static DigestContent Compose(Digest digest, ReportOptions options)
     {
-        var cluster = Bounded.Line(digest.Entries[0].Cluster, NameWeight);
+        var cluster = WeighedText.Line(digest.Entries[0].Cluster, NameWeight);
         var parts = digest.Parts > 1 ? $" ({digest.Part} of {digest.Parts})" : "";
         var hasRoom = digest.Entries.Count <= RowsWithSummary;
         return new(
-            $"⛈️ Auto-Heal: {Words.Count(digest.Total, "Incident")} within a Minute{parts}",
+            $"⛈️ Auto-Heal: {ReadableFigures.Count(digest.Total, "Incident")} within a Minute{parts}",
             cluster,
             digest.Entries.Max(entry => entry.Severity),
             Headline(digest),
@@ -40,13 +40,13 @@ internal static class DigestComposer
 
     private static DigestRow Row(DigestEntry entry, ReportOptions options, bool hasRoom)
     {
-        var failures = entry.Occurrences > 1 ? $" · {Words.Count(entry.Occurrences, "failure")}" : "";
+        var failures = entry.Occurrences > 1 ? $" · {ReadableFigures.Count(entry.Occurrences, "failure")}" : "";
         return new(
             entry.Kind == NotificationKind.Recovered ? "Recovered" : $"{entry.Severity}",
-            Bounded.Line($"{entry.Namespace}/{entry.PodName}", NameWeight),
-            $"{Bounded.Line(entry.Reason, NameWeight)} · {Bounded.Line($"{entry.Workload}", NameWeight)} · {Words.Clock(entry.DetectedAt)} UTC{failures}",
-            hasRoom && entry.Summary is not null ? Bounded.Line(entry.Summary, 300) : null,
-            Bounded.Line(entry.IncidentId, 120),
+            WeighedText.Line($"{entry.Namespace}/{entry.PodName}", NameWeight),
+            $"{WeighedText.Line(entry.Reason, NameWeight)} · {WeighedText.Line($"{entry.Workload}", NameWeight)} · {ReadableFigures.Clock(entry.DetectedAt)} UTC{failures}",
+            hasRoom && entry.Summary is not null ? WeighedText.Line(entry.Summary, 300) : null,
+            WeighedText.Line(entry.IncidentId, 120),
             ReportLinks.Incident(options, entry.IncidentId));
     }
 }

@@ -1,6 +1,7 @@
-using Whooper.Core.Incidents;
-using Whooper.Core.Notifications;
-using Whooper.Core.Routing;
+using Whooper.Contracts.Http;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Notifications;
+using Whooper.Core.Audience;
 
 namespace Whooper.Core.Reports;
 
@@ -12,8 +13,8 @@ public static class ReportComposer
     public static ReportContent Compose(Notification notification, ReportOptions options)
     {
         var incident = notification.Incident;
-        var pod = Bounded.Line(incident.PodName, NameWeight);
-        var cluster = Bounded.Line(incident.Cluster, NameWeight);
+        var pod = WeighedText.Line(incident.PodName, NameWeight);
+        var cluster = WeighedText.Line(incident.Cluster, NameWeight);
         var headline = Headline(notification);
         var analysis = Analysis(notification);
         var isOver = notification.Kind == NotificationKind.Recovered;
@@ -25,16 +26,16 @@ public static class ReportComposer
             State = State(notification.Kind),
             Pod = pod,
             Headline = isOver ? Recovery(incident) : headline,
-            Place = Bounded.Line($"{incident.Workload} · namespace {incident.Namespace} · cluster {incident.Cluster}", NameWeight),
-            Preheader = Bounded.Line(analysis?.WhatHappened ?? incident.Message ?? headline, 400),
+            Place = WeighedText.Line($"{incident.Workload} · namespace {incident.Namespace} · cluster {incident.Cluster}", NameWeight),
+            Preheader = WeighedText.Line(analysis?.WhatHappened ?? incident.Message ?? headline, 400),
             Figures = Figures(notification),
             Details = ReportDetails.Of(incident, notification.Context),
             Analysis = analysis,
             Excerpts = isOver ? [] : ReportExcerpts.Of(incident, notification.Context),
             Events = isOver ? [] : ReportEvents.Of(notification.Context),
-            Missing = isOver ? [] : [.. (notification.Context?.Missing ?? []).Take(6).Select(missing => Bounded.Line(missing, 300))],
+            Missing = isOver ? [] : [.. (notification.Context?.Missing ?? []).Take(6).Select(missing => WeighedText.Line(missing, 300))],
             Cluster = cluster,
-            IncidentId = Bounded.Line(incident.Id, NameWeight),
+            IncidentId = WeighedText.Line(incident.Id, NameWeight),
             Why = Why(notification, cluster),
             HowToMute = HowToMute(incident),
             Link = ReportLinks.Incident(options, incident.Id),
@@ -49,7 +50,7 @@ public static class ReportComposer
         NotificationKind.Recovered => "✅",
         NotificationKind.Muted => "🔕",
         NotificationKind.Closed => "⏹️",
-        _ => Outcome.Of(notification.Incident) == Outcome.Restarted ? "🔄" : "❌",
+        _ => ReportHeadline.Of(notification.Incident) == ReportHeadline.Restarted ? "🔄" : "❌",
     };
 
     private static string State(NotificationKind kind) => kind switch
@@ -65,15 +66,15 @@ public static class ReportComposer
 
     private static string Headline(Notification notification)
     {
-        var reason = Bounded.Line(notification.Incident.Reason, 100);
+        var reason = WeighedText.Line(notification.Incident.Reason, 100);
         return notification.Kind switch
         {
             NotificationKind.Escalated => $"Escalated to {notification.Incident.Severity} ({reason})",
-            NotificationKind.Repeated => $"Failed {Words.Count(notification.Incident.Occurrences, "Time")} ({reason})",
+            NotificationKind.Repeated => $"Failed {ReadableFigures.Count(notification.Incident.Occurrences, "Time")} ({reason})",
             NotificationKind.Recovered => $"Recovered ({reason})",
             NotificationKind.Muted => $"Muted ({reason})",
             NotificationKind.Closed => $"Closed without Recovery ({reason})",
-            _ => Outcome.WithReason(notification.Incident, reason),
+            _ => ReportHeadline.WithReason(notification.Incident, reason),
         };
     }
 
@@ -82,7 +83,7 @@ public static class ReportComposer
         var incident = notification.Incident;
 
         // The status that was seen did not count the restart yet.
-        var restarts = incident.RestartCount == 0 && Outcome.Of(incident) == Outcome.Restarted
+        var restarts = incident.RestartCount == 0 && ReportHeadline.Of(incident) == ReportHeadline.Restarted
             ? new ReportFact("restart", "1st")
             : new(incident.RestartCount == 1 ? "restart" : "restarts", $"{incident.RestartCount}");
         ReportFact failures = new(incident.Occurrences == 1 ? "failure" : "failures", $"{incident.Occurrences}");
@@ -98,12 +99,12 @@ public static class ReportComposer
         }
 
         return new(
-            Bounded.Block(analysis.WhatHappened, 4_000),
-            Bounded.Block(analysis.RootCause, 2_500),
-            [.. analysis.Evidence.Take(4).Select(line => Bounded.Line(line, 400))],
+            WeighedText.Block(analysis.WhatHappened, 4_000),
+            WeighedText.Block(analysis.RootCause, 2_500),
+            [.. analysis.Evidence.Take(4).Select(line => WeighedText.Line(line, 400))],
             notification.Kind == NotificationKind.Recovered ? "To keep it from coming back" : "What to do",
-            [.. analysis.RecommendedActions.Take(5).Select(action => ReportStep.Parse(Bounded.Line(action, 1_500)))],
-            Author(Bounded.Line(analysis.Source, 100), analysis.Confidence));
+            [.. analysis.RecommendedActions.Take(5).Select(action => ReportStep.Parse(WeighedText.Line(action, 1_500)))],
+            Author(WeighedText.Line(analysis.Source, 100), analysis.Confidence));
     }
 
     private static string Author(string source, AnalysisConfidence? confidence)
@@ -115,13 +116,13 @@ public static class ReportComposer
     }
 
     private static string Recovery(Incident incident) => incident.RecoveredAt is { } at
-        ? $"Well again, {Words.Duration(at - incident.DetectedAt)} after it was detected ({Bounded.Line(incident.Reason, 100)})"
-        : $"Well again ({Bounded.Line(incident.Reason, 100)})";
+        ? $"Well again, {ReadableFigures.Duration(at - incident.DetectedAt)} after it was detected ({WeighedText.Line(incident.Reason, 100)})"
+        : $"Well again ({WeighedText.Line(incident.Reason, 100)})";
 
     private static string Why(Notification notification, string cluster)
     {
-        var rule = notification.Incident.Route?.Rule is { } name ? $" by the routing rule \"{Bounded.Line(name, 200)}\"" : "";
-        var asked = notification is { Kind: NotificationKind.Resent, Action: { } action } ? $" {Bounded.Line(action.By, 100)} asked to send it again." : "";
+        var rule = notification.Incident.Route?.Rule is { } name ? $" by the routing rule \"{WeighedText.Line(name, 200)}\"" : "";
+        var asked = notification is { Kind: NotificationKind.Resent, Action: { } action } ? $" {WeighedText.Line(action.By, 100)} asked to send it again." : "";
         return $"You get this because you are a recipient of Whooper's reports on cluster {cluster}{rule}.{asked} "
             + (notification.Kind is NotificationKind.Recovered or NotificationKind.Closed
                 ? "This incident is closed; a new failure opens a new one."
@@ -129,6 +130,6 @@ public static class ReportComposer
     }
 
     private static string HowToMute(Incident incident) =>
-        $"To hear no more of {Bounded.Line($"{incident.Workload}", NameWeight)} for a while, mute it in the dashboard or with POST /api/autoheal/mutes; "
+        $"To hear no more of {WeighedText.Line($"{incident.Workload}", NameWeight)} for a while, mute it in the dashboard or with POST /{ApiPaths.Mutes}; "
         + $"to never hear of it, give its pods the annotation {PodAnnotations.Mute}: \"true\".";
 }

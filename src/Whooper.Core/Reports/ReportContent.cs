@@ -1,5 +1,4 @@
-using Whooper.Core.Incidents;
-using Whooper.Core.Notifications;
+using Whooper.Contracts.Incidents;
 
 namespace Whooper.Core.Reports;
 
@@ -57,3 +56,32 @@ public sealed record ReportContent
     /// <summary>The incident in the API.</summary>
     public Uri? ApiLink { get; init; }
 }
+
+/// <summary>The analysis as a report shows it.</summary>
+/// <param name="WhatHappened">Sentences.</param>
+/// <param name="RootCause">Sentences.</param>
+/// <param name="Evidence">The lines of the failure that it rests on; may be empty.</param>
+/// <param name="StepsTitle">What the steps are for.</param>
+/// <param name="Steps">What to do, in order.</param>
+/// <param name="Author">Who wrote it.</param>
+public sealed record ReportAnalysis(
+    string WhatHappened, string RootCause, IReadOnlyList<string> Evidence, string StepsTitle, IReadOnlyList<ReportStep> Steps, string Author);
+
+/// <summary>A label and what it says.</summary>
+/// <param name="Label">Such as <c>Exit code</c>.</param>
+/// <param name="Value">Such as <c>137 (SIGKILL: killed)</c>.</param>
+/// <param name="IsName">True for what people copy: names of objects and images.</param>
+public sealed record ReportFact(string Label, string Value, bool IsName = false);
+
+/// <summary>A Kubernetes event as a report shows it.</summary>
+/// <param name="Time">Such as <c>09:26:50</c>, or empty.</param>
+/// <param name="Reason">With its count where it came more than once.</param>
+/// <param name="Message">One line.</param>
+/// <param name="IsWarning">Whether Kubernetes calls it one.</param>
+public sealed record ReportEvent(string Time, string Reason, string Message, bool IsWarning);
+
+/// <summary>A block of raw text.</summary>
+/// <param name="Title">What it is.</param>
+/// <param name="Text">Lines.</param>
+/// <param name="Note">What was left out, if anything was.</param>
+public sealed record ReportExcerpt(string Title, string Text, string? Note = null);

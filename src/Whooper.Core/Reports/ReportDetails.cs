@@ -1,6 +1,7 @@
-using Whooper.Core.Analysis;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Analysis.Causes;
+using Whooper.Core.Redaction;
 
 namespace Whooper.Core.Reports;
 
@@ -31,13 +32,13 @@ internal static class ReportDetails
             new("Limits", Quantities(context?.Limits)),
             new("Requests", Quantities(context?.Requests)),
             .. (context?.Conditions ?? []).Take(ConditionsShown).Select(condition => new ReportFact(PlainText.Line(condition.Type, 40), State(condition))),
-            new("Failures", $"{Words.Count(incident.Occurrences, "failure")} on {Words.Count(incident.PodCount, "pod")}"),
-            new("Detected", Words.Time(incident.DetectedAt) + (incident.WhileAway ? " (it happened before Whooper was watching)" : "")),
-            new("Last failure", incident.Occurrences > 1 ? Words.Time(incident.LastOccurrenceAt) : ""),
+            new("Failures", $"{ReadableFigures.Count(incident.Occurrences, "failure")} on {ReadableFigures.Count(incident.PodCount, "pod")}"),
+            new("Detected", ReadableFigures.Time(incident.DetectedAt) + (incident.WhileAway ? " (it happened before Whooper was watching)" : "")),
+            new("Last failure", incident.Occurrences > 1 ? ReadableFigures.Time(incident.LastOccurrenceAt) : ""),
             new("Healed", After(incident, incident.HealedAt)),
             new("Recovered", After(incident, incident.RecoveredAt)),
         ];
-        return [.. facts.Where(fact => fact.Value.Length > 0).Select(fact => fact with { Value = Bounded.Line(fact.Value, ValueWeight) })];
+        return [.. facts.Where(fact => fact.Value.Length > 0).Select(fact => fact with { Value = WeighedText.Line(fact.Value, ValueWeight) })];
     }
 
     private static string Container(Incident incident) => incident.ContainerKind switch
@@ -65,5 +66,5 @@ internal static class ReportDetails
         + (string.IsNullOrEmpty(condition.Reason) ? "" : $" ({PlainText.Line(condition.Reason, 100)})");
 
     private static string After(Incident incident, DateTimeOffset? time) =>
-        time is { } at ? $"{Words.Time(at)}, {Words.Duration(at - incident.DetectedAt)} after detection" : "";
+        time is { } at ? $"{ReadableFigures.Time(at)}, {ReadableFigures.Duration(at - incident.DetectedAt)} after detection" : "";
 }

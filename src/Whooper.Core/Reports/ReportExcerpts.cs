@@ -1,5 +1,5 @@
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 
 namespace Whooper.Core.Reports;
 
@@ -17,10 +17,10 @@ internal static class ReportExcerpts
     public static IReadOnlyList<ReportExcerpt> Of(Incident incident, FailureContext? context)
     {
         var termination = context?.TerminationMessage;
-        List<ReportExcerpt> excerpts = [new("Message from Kubernetes", Bounded.Block(incident.Message, MessageWeight))];
+        List<ReportExcerpt> excerpts = [new("Message from Kubernetes", WeighedText.Block(incident.Message, MessageWeight))];
         if (termination != incident.Message)
         {
-            excerpts.Add(new("Termination message", Bounded.Block(termination, MessageWeight)));
+            excerpts.Add(new("Termination message", WeighedText.Block(termination, MessageWeight)));
         }
 
         excerpts.Add(Log(context?.LogLines ?? []));
@@ -34,8 +34,8 @@ internal static class ReportExcerpts
         var weight = 0;
         foreach (var line in lines.Reverse().Take(MaxLogLines))
         {
-            var clean = Bounded.Block(line.TrimEnd(), LineWeight);
-            weight += Bounded.Weight(clean) + 1;
+            var clean = WeighedText.Block(line.TrimEnd(), LineWeight);
+            weight += WeighedText.Weight(clean) + 1;
             if (weight > LogWeight)
             {
                 break;
@@ -45,6 +45,21 @@ internal static class ReportExcerpts
         }
 
         var left = lines.Count - shown.Count;
-        return new("Last log lines", string.Join('\n', shown).Trim('\n'), left > 0 ? $"{Words.Count(left, "earlier line")} left out" : null);
+        return new("Last log lines", string.Join('\n', shown).Trim('\n'), left > 0 ? $"{ReadableFigures.Count(left, "earlier line")} left out" : null);
     }
+}
+
+/// <summary>The latest Kubernetes events, oldest first.</summary>
+internal static class ReportEvents
+{
+    private const int Shown = 10;
+
+    public static IReadOnlyList<ReportEvent> Of(FailureContext? context) =>
+    [
+        .. (context?.Events ?? []).TakeLast(Shown).Select(seen => new ReportEvent(
+            seen.LastSeenAt is { } at ? ReadableFigures.Clock(at) : "",
+            WeighedText.Line(seen.Reason, 80) + (seen.Count > 1 ? $" ×{seen.Count}" : ""),
+            WeighedText.Line(seen.Message, 600),
+            seen.Type == "Warning")),
+    ];
 }

@@ -1,3 +1,5 @@
+using Whooper.Contracts.Http;
+
 namespace Whooper.Core.Reports;
 
 /// <summary>Where a report's links lead.</summary>
@@ -11,9 +13,9 @@ internal static class ReportLinks
         Root(options.DashboardUrl) is { } root ? new($"{root}/?incident={Escape(incidentId)}") : null;
 
     public static Uri? Api(ReportOptions options, string incidentId) =>
-        (Root(options.ApiUrl) ?? Root(options.DashboardUrl)) is { } root ? new($"{root}/api/autoheal/incidents/{Escape(incidentId)}") : null;
+        (Root(options.ApiUrl) ?? Root(options.DashboardUrl)) is { } root ? new($"{root}/{ApiPaths.IncidentOf(WeighedText.Line(incidentId, IdWeight))}") : null;
 
     private static string? Root(string? url) => string.IsNullOrEmpty(url) ? null : url.TrimEnd('/');
 
-    private static string Escape(string incidentId) => Uri.EscapeDataString(Bounded.Line(incidentId, IdWeight));
+    private static string Escape(string incidentId) => Uri.EscapeDataString(WeighedText.Line(incidentId, IdWeight));
 }

@@ -3,8 +3,7 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Whooper.Core.Digests;
-using Whooper.Core.Notifications;
+using Whooper.Contracts.Notifications;
 
 namespace Whooper.Core.Reports;
 
@@ -39,3 +38,9 @@ public sealed class ReportRenderer(IServiceProvider services, ILoggerFactory log
         });
     }
 }
+
+/// <summary>A notification as people read it.</summary>
+/// <param name="Subject">One line.</param>
+/// <param name="Html">A whole document under 100 KB, with all styles inside and nothing external.</param>
+/// <param name="Text">The same, for whoever reads text.</param>
+public sealed record Report(string Subject, string Html, string Text);

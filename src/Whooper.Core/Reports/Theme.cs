@@ -1,9 +1,8 @@
-using Whooper.Core.Incidents;
-using Whooper.Core.Notifications;
+using Whooper.Contracts.Incidents;
 
 namespace Whooper.Core.Reports;
 
-/// <summary>The colour of a report's header: white text on it has a contrast of at least 4.5 (WCAG AA).</summary>
+/// <summary>The color of a report's header: white text on it has a contrast of at least 4.5 (WCAG AA).</summary>
 internal static class Theme
 {
     public static string Accent(ReportContent content) => content.Kind == NotificationKind.Recovered ? "#067647" : Accent(content.Severity);

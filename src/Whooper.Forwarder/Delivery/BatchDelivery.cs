@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Whooper.Contracts;
+using Whooper.Contracts.Http;
 
 namespace Whooper.Forwarder.Delivery;
 
@@ -7,8 +9,10 @@ namespace Whooper.Forwarder.Delivery;
 /// that one is dropped, and only that one.
 /// </summary>
 internal sealed class BatchDelivery(
-    DeliveryClient client, DeliveryBackoff backoff, DeliveryMetrics metrics, TimeProvider time, ILogger<BatchDelivery> logger)
+    DeliveryClient client, Backoff backoff, DeliveryMetrics metrics, TimeProvider time, ILogger<BatchDelivery> logger)
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
     private static readonly ActivitySource Activities = new("Whooper.Forwarder");
 
     public async Task DeliverAsync(IReadOnlyList<QueuedEvent> batch, CancellationToken cancellationToken)
@@ -32,11 +36,11 @@ internal sealed class BatchDelivery(
                     await DeliverAsync([.. batch.Skip(batch.Count / 2)], cancellationToken);
                     return;
                 case Unauthorized unauthorized:
-                    delay = backoff.After(failures, null);
+                    delay = backoff.After(failures, LongestWait);
                     logger.KeyRefused(client.Address, unauthorized.Code, batch.Count, failures, delay.TotalSeconds);
                     break;
                 case Unavailable unavailable:
-                    delay = backoff.After(failures, unavailable.RetryAfter);
+                    delay = backoff.After(failures, LongestWait, unavailable.RetryAfter);
                     logger.DeliveryFailed(client.Address, unavailable.Why, batch.Count, failures, delay.TotalSeconds);
                     break;
                 default:
@@ -71,7 +75,7 @@ internal sealed class BatchDelivery(
         logger.BatchDelivered(batch.Count);
         foreach (var result in accepted.Results)
         {
-            if (result.Outcome == "rejected")
+            if (result.Outcome == EventOutcome.Rejected)
             {
                 logger.EventRejected(result.Id, result.Reason);
             }

@@ -2,13 +2,16 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Whooper.Contracts;
+using Whooper.Contracts.CloudEvents;
+using Whooper.Contracts.Http;
+using Whooper.Contracts.Json;
 
 namespace Whooper.Forwarder.Delivery;
 
 /// <summary>Posts a batch once and says in a value what became of it.</summary>
 internal sealed class DeliveryClient(WhooperApi api, TimeProvider time)
 {
-    private const string Path = "api/pod-events";
     private const int LongestReason = 300;
 
     public Uri Address => api.Address;
@@ -16,10 +19,10 @@ internal sealed class DeliveryClient(WhooperApi api, TimeProvider time)
     public async Task<DeliveryAnswer> PostAsync(IReadOnlyCollection<QueuedEvent> events, CancellationToken cancellationToken)
     {
         using var content = new ReadOnlyMemoryContent(PodEventCloudEvents.Join([.. events.Select(e => e.Encoded)]));
-        content.Headers.ContentType = new MediaTypeHeaderValue(PodEventCloudEvents.BatchContentType, "utf-8");
+        content.Headers.ContentType = new MediaTypeHeaderValue(CloudEventMediaTypes.Batch, "utf-8");
         try
         {
-            using var response = await api.PostAsync(Path, content, cancellationToken);
+            using var response = await api.PostAsync(ApiPaths.PodEvents, content, cancellationToken);
             return await ReadAsync(response, cancellationToken);
         }
         catch (HttpRequestException e)
@@ -40,16 +43,16 @@ internal sealed class DeliveryClient(WhooperApi api, TimeProvider time)
             _ when response.IsSuccessStatusCode => new Accepted(await ReadOutcomesAsync(response, cancellationToken)),
             HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge => new Unacceptable(code, await ReadReasonAsync(response, cancellationToken)),
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new Unauthorized(code),
-            _ => new Unavailable($"{code} {response.ReasonPhrase}", RetryAfter(response)),
+            _ => new Unavailable($"{code} {response.ReasonPhrase}", RetryAfter.Of(response.Headers.RetryAfter, time.GetUtcNow())),
         };
     }
 
-    private static async Task<IReadOnlyList<EventOutcome>> ReadOutcomesAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<EventResult>> ReadOutcomesAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         try
         {
             await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-            return (await JsonSerializer.DeserializeAsync(body, DeliveryJson.Default.DeliveryReceipt, cancellationToken))?.Results ?? [];
+            return (await JsonSerializer.DeserializeAsync(body, ContractsJson.Default.IngestionReceipt, cancellationToken))?.Results ?? [];
         }
         catch (JsonException)
         {
@@ -62,13 +65,6 @@ internal sealed class DeliveryClient(WhooperApi api, TimeProvider time)
     private static async Task<string> ReadReasonAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var body = Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(cancellationToken));
-        return body.Length > LongestReason ? $"{body[..LongestReason]}…" : body;
+        return ClippedText.ClipAfter(body, LongestReason);
     }
-
-    private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow(),
-        _ => null,
-    };
 }

@@ -1,12 +1,14 @@
 using Microsoft.Extensions.Options;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Detection;
 
 namespace Whooper.Forwarder.Delivery;
 
 /// <summary>
 /// Events in the order of their acceptance. Nothing accepted is lost: once the queue is full, a repeat replaces the repeat of the same
 /// incident that still waits and carries its id (<see cref="PodFailed.MergedIds"/>), and what is added beyond loses its log lines. So
-/// the queue is bounded by its capacity plus a few small entries for each incident.
+/// the queue is bounded by its capacity plus a few small entries for each incident. Any thread may add, read or correct; one takes (the
+/// <see cref="EventForwarder"/>). The lock guards all of it, the waiting repeats included.
 /// </summary>
 internal sealed class DeliveryQueue(IOptions<ForwarderOptions> options, TimeProvider time, ILogger<DeliveryQueue> logger) : IPodEventSink
 {

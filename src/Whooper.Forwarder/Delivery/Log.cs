@@ -1,3 +1,5 @@
+using Whooper.Contracts.Http;
+
 namespace Whooper.Forwarder.Delivery;
 
 internal static partial class Log
@@ -6,7 +8,7 @@ internal static partial class Log
     public static partial void BatchDelivered(this ILogger logger, int count);
 
     [LoggerMessage(3001, LogLevel.Debug, "Event {EventId}: {Outcome}, incident {IncidentId}")]
-    public static partial void EventTaken(this ILogger logger, string? eventId, string? outcome, string? incidentId);
+    public static partial void EventTaken(this ILogger logger, string? eventId, EventOutcome outcome, string? incidentId);
 
     [LoggerMessage(3002, LogLevel.Error, "Event {EventId} was rejected by the Whooper API: {Reason}")]
     public static partial void EventRejected(this ILogger logger, string? eventId, string? reason);

@@ -1,4 +1,5 @@
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.CloudEvents;
+using Whooper.Contracts.PodEvents;
 
 namespace Whooper.Forwarder.Delivery;
 

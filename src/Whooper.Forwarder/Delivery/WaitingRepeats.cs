@@ -1,4 +1,4 @@
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.PodEvents;
 
 namespace Whooper.Forwarder.Delivery;
 

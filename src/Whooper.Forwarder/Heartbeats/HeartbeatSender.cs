@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Options;
 using Whooper.Cluster.Monitoring;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Http;
+using Whooper.Contracts.Json;
+using Whooper.Core.Configuration;
 using Whooper.Forwarder.Delivery;
 
 namespace Whooper.Forwarder.Heartbeats;
@@ -31,7 +33,7 @@ internal sealed class HeartbeatSender(
         patience.CancelAfter(FarewellPatience);
         try
         {
-            using var answer = await PostAsync(new(options.Value.Id, cluster.Value.Name, false, 0, null, 0) { Leaving = true }, patience.Token);
+            using var answer = await PostAsync(Take(new()) with { DeliveryLagMs = 0, Leaving = true }, patience.Token);
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
         {
@@ -53,7 +55,7 @@ internal sealed class HeartbeatSender(
     {
         try
         {
-            using var response = await PostAsync(Take(), cancellationToken);
+            using var response = await PostAsync(Take(monitor.Current), cancellationToken);
             Report(response.IsSuccessStatusCode ? null : $"{(int)response.StatusCode} {response.ReasonPhrase}");
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
@@ -64,16 +66,19 @@ internal sealed class HeartbeatSender(
 
     private async Task<HttpResponseMessage> PostAsync(Heartbeat heartbeat, CancellationToken cancellationToken)
     {
-        using var content = JsonContent.Create(heartbeat, HeartbeatJson.Default.Heartbeat);
-        return await api.PostAsync($"api/forwarders/{options.Value.Id}/heartbeat", content, cancellationToken);
+        using var content = JsonContent.Create(heartbeat, ContractsJson.Default.Heartbeat);
+        return await api.PostAsync(ApiPaths.HeartbeatOf(options.Value.Id), content, cancellationToken);
     }
 
-    private Heartbeat Take()
+    private Heartbeat Take(MonitorReading reading) => new()
     {
-        var reading = monitor.Current;
-        return new(
-            options.Value.Id, cluster.Value.Name, reading.Watching, reading.TrackedPods, reading.LastEventAt, (long)queue.Lag.TotalMilliseconds);
-    }
+        Id = options.Value.Id,
+        Cluster = cluster.Value.Name,
+        Watching = reading.Watching,
+        TrackedPods = reading.TrackedPods,
+        LastEventAt = reading.LastEventAt,
+        DeliveryLagMs = (long)queue.Lag.TotalMilliseconds,
+    };
 
     private void Report(string? error)
     {

@@ -2,7 +2,7 @@ namespace Whooper.Forwarder.Heartbeats;
 
 internal static partial class Log
 {
-    [LoggerMessage(3020, LogLevel.Warning, "Heartbeats do not reach {Endpoint}: {Why}. Trying on every 30 s without another word")]
+    [LoggerMessage(3020, LogLevel.Warning, "Heartbeats do not reach {Endpoint}: {Why}. Retrying every 30 s; the next line says when they do again")]
     public static partial void HeartbeatFailing(this ILogger logger, Uri endpoint, string why);
 
     [LoggerMessage(3021, LogLevel.Information, "Heartbeats reach {Endpoint} again")]

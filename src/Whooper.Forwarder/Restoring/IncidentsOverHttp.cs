@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.Json;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Http;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Json;
+using Whooper.Core.Detection;
 
 namespace Whooper.Forwarder.Restoring;
 
@@ -8,7 +11,7 @@ namespace Whooper.Forwarder.Restoring;
 /// Learns the incidents that matter to a starting watcher from the API's list. Pages that the API cannot give are asked for smaller, and
 /// the next attempt begins where this one ended.
 /// </summary>
-internal sealed class IncidentsOverHttp(WhooperApi api, TimeProvider time) : IKnownIncidents
+internal sealed class IncidentsOverHttp(WhooperApi api, TimeProvider time) : IRecentIncidents
 {
     /// <summary>Longer than the API waits for its store, so that its answer is heard.</summary>
     private static readonly TimeSpan PagePatience = TimeSpan.FromSeconds(15);
@@ -47,7 +50,7 @@ internal sealed class IncidentsOverHttp(WhooperApi api, TimeProvider time) : IKn
             try
             {
                 var from = token is null ? string.Empty : $"&continuationToken={Uri.EscapeDataString(token)}";
-                return await GetPageAsync($"api/autoheal/incidents?limit={_limit}&{filter}{from}", cancellationToken);
+                return await GetPageAsync($"{ApiPaths.Incidents}?limit={_limit}&{filter}{from}", cancellationToken);
             }
             catch (Exception exception) when (_limit > 1 && MayBeTooMuch(exception))
             {
@@ -65,7 +68,7 @@ internal sealed class IncidentsOverHttp(WhooperApi api, TimeProvider time) : IKn
             using var response = await api.GetAsync(path, either.Token);
             response.EnsureSuccessStatusCode();
             await using var body = await response.Content.ReadAsStreamAsync(either.Token);
-            return await JsonSerializer.DeserializeAsync(body, RestoringJson.Default.IncidentPage, either.Token)
+            return await JsonSerializer.DeserializeAsync(body, ContractsJson.Default.IncidentPage, either.Token)
                 ?? throw new JsonException("The API's list of incidents is empty.");
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)

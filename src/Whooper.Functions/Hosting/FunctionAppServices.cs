@@ -5,10 +5,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Whooper.Api;
-using Whooper.Core.Digests;
-using Whooper.Core.Incidents;
-using Whooper.Core.Orchestration;
-using Whooper.Core.Routing;
+using Whooper.Core;
+using Whooper.Core.Orchestration.Digests;
+using Whooper.Core.Orchestration.Incidents;
 using Whooper.Functions.Forwarders;
 using Whooper.Integrations;
 using Whooper.Integrations.Telemetry;
@@ -28,7 +27,7 @@ public static class FunctionAppServices
         services.AddWhooperTelemetry(configuration, "whooper").UseFunctionsWorkerDefaults();
 
         // Here the engine's client is an input of a function, not a service: the activity that routes gets it so.
-        services.RemoveAll<IIncidentRouter>();
+        services.RemoveAll<IFailureResubmission>();
         services.RemoveAll<IDigests>();
         services.AddSingleton<SummarizeIncident>();
         services.AddSingleton<SendNotification>();

@@ -1,11 +1,10 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Whooper.Api.Ingestion;
-using Whooper.Core.Incidents;
-using Whooper.Core.Notifications;
-using Whooper.Core.Orchestration;
-using Whooper.Core.PodEvents;
-using Whooper.Core.Routing;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Notifications;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Orchestration.Incidents;
 
 namespace Whooper.Functions.Orchestration;
 
@@ -26,7 +25,7 @@ public sealed class ActivityFunctions(
         record.RunAsync(new ActivityCall(nameof(RecordMetrics), instanceId), input);
 
     [Function(nameof(RouteIncident))]
-    public Task<Route> RouteAsync([ActivityTrigger] RouteRequest input, string instanceId) =>
+    public Task<AudienceDecision> RouteAsync([ActivityTrigger] AudienceRequest input, string instanceId) =>
         route.RunAsync(new ActivityCall(nameof(RouteIncident), instanceId), input);
 
     [Function(nameof(RerouteFailure))]

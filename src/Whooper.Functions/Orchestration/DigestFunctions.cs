@@ -2,8 +2,8 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Whooper.Api.Digests;
-using Whooper.Core.Digests;
-using Whooper.Core.Notifications;
+using Whooper.Contracts.Notifications;
+using Whooper.Core.Orchestration.Digests;
 
 namespace Whooper.Functions.Orchestration;
 

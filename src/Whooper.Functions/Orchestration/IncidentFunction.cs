@@ -1,7 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
-using Whooper.Core.Incidents;
-using Whooper.Core.Orchestration;
+using Whooper.Contracts.Incidents;
+using Whooper.Core.Orchestration.Incidents;
 
 namespace Whooper.Functions.Orchestration;
 
@@ -10,5 +10,5 @@ public sealed class IncidentFunction
 {
     [Function(nameof(IncidentOrchestrator))]
     public Task<Incident> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
-        new IncidentOrchestrator().RunAsync(context, context.GetInput<IncidentRun>()!);
+        new IncidentOrchestrator().RunAsync(context, context.GetInput<IncidentInput>()!);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
-using Whooper.Core.Mutes;
+using Whooper.Contracts.Incidents;
+using Whooper.Core.Orchestration.Mutes;
 
 namespace Whooper.Functions.Orchestration;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 using Whooper.Core.Analysis;
+using Whooper.Core.Analysis.Model;
 
 namespace Whooper.Integrations.Analysis;
 

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Logging;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 using Whooper.Core.Analysis;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Core.Analysis.Model;
 
 namespace Whooper.Integrations.Analysis;
 
@@ -11,7 +12,7 @@ namespace Whooper.Integrations.Analysis;
 /// </summary>
 internal sealed class ChatModelAnalyst(ChatModel model, ModelLimits limits, ILogger<ChatModelAnalyst> logger) : IIncidentAnalyst
 {
-    public async Task<IncidentAnalysis> AnalyseAsync(Incident incident, FailureContext? context, CancellationToken cancellationToken)
+    public async Task<IncidentAnalysis> AnalyzeAsync(Incident incident, FailureContext? context, CancellationToken cancellationToken)
     {
         var prompt = AnalysisPrompt.For(incident, context);
         try

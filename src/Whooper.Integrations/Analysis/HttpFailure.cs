@@ -1,8 +1,8 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
+using Whooper.Contracts.Http;
 using Whooper.Core.Analysis;
 
 namespace Whooper.Integrations.Analysis;
@@ -30,7 +30,7 @@ internal static partial class HttpFailure
             400 when body.Contains("API_KEY_INVALID", StringComparison.Ordinal) || body.Contains("API key not valid", StringComparison.Ordinal) =>
                 Refused(FallbackCause.Unauthorized),
             404 => Refused(FallbackCause.UnknownModel),
-            429 => Throttled(fault, model, RetryAfter(response, body, now)),
+            429 => Throttled(fault, model, WaitAskedFor(response, body, now)),
             408 or 409 or 425 or >= 500 => new(FallbackCause.Unavailable, isFinal: false, $"The model {model} could not answer (HTTP {fault.Status}).", fault),
             _ => Refused(FallbackCause.Refused),
         };
@@ -44,12 +44,12 @@ internal static partial class HttpFailure
             RetryAfter = wait > Patience ? wait : null,
         };
 
-    private static TimeSpan? RetryAfter(PipelineResponse? response, string body, DateTimeOffset now)
+    private static TimeSpan? WaitAskedFor(PipelineResponse? response, string body, DateTimeOffset now)
     {
         TimeSpan? wait = null;
-        if (response is not null && response.Headers.TryGetValue("Retry-After", out var text) && RetryConditionHeaderValue.TryParse(text, out var header))
+        if (response is not null && response.Headers.TryGetValue("Retry-After", out var text) && RetryAfter.Parse(text, now) is { } asked)
         {
-            wait = header.Delta ?? (header.Date - now);
+            wait = asked;
         }
         else if (RetryDelay().Match(body) is { Success: true } match
             && double.TryParse(match.Groups["seconds"].ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))

@@ -1,7 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Logging;
-using Whooper.Core.Notifications;
+using Whooper.Contracts.Http;
+using Whooper.Contracts.Notifications;
 
 namespace Whooper.Integrations.Channels;
 
@@ -54,12 +55,7 @@ internal sealed class ChannelHttp(IHttpClientFactory clients, TimeProvider time,
 
     private Delivery Throttled(string channel, HttpResponseMessage response)
     {
-        var pause = response.Headers.RetryAfter switch
-        {
-            { Delta: { } delta } => delta,
-            { Date: { } date } => date - time.GetUtcNow(),
-            _ => DefaultPause,
-        };
+        var pause = RetryAfter.Of(response.Headers.RetryAfter, time.GetUtcNow()) ?? DefaultPause;
         var atLeast = TimeSpan.FromSeconds(Math.Max(1, pause.TotalSeconds));
         Log.Throttled(logger, channel, atLeast.TotalSeconds);
         return Delivery.Throttled(atLeast);

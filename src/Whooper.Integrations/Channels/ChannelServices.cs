@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Whooper.Contracts.Notifications;
 using Whooper.Core.Notifications;
 using Whooper.Core.Reports;
 using Whooper.Integrations.Channels.PagerDuty;

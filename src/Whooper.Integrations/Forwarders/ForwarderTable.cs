@@ -1,6 +1,7 @@
 using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
+using Whooper.Contracts.Http;
 using Whooper.Core.Forwarders;
 
 namespace Whooper.Integrations.Forwarders;

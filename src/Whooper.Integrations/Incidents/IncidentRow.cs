@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azure.Data.Tables;
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Incidents;
 
 namespace Whooper.Integrations.Incidents;

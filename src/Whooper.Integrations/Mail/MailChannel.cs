@@ -1,7 +1,7 @@
 using MimeKit;
-using Whooper.Core.Digests;
+using Whooper.Contracts.Notifications;
 using Whooper.Core.Notifications;
-using Whooper.Core.Orchestration;
+using Whooper.Core.Orchestration.Incidents;
 using Whooper.Core.Reports;
 
 namespace Whooper.Integrations.Mail;

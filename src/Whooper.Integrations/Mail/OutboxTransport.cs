@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
 using MimeKit;
-using Whooper.Core.Notifications;
+using Whooper.Contracts.Notifications;
 
 namespace Whooper.Integrations.Mail;
 

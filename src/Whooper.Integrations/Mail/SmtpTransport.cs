@@ -2,7 +2,7 @@ using MailKit.Net.Smtp;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MimeKit;
-using Whooper.Core.Notifications;
+using Whooper.Contracts.Notifications;
 
 namespace Whooper.Integrations.Mail;
 

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Metrics;
-using Whooper.Core.Notifications;
 
 namespace Whooper.Integrations.Telemetry;
 

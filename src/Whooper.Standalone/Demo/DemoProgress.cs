@@ -1,4 +1,4 @@
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
 using Whooper.SimulatedCluster.Scenarios;
 
 namespace Whooper.Standalone.Demo;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
 
 namespace Whooper.Standalone.Demo;
 

@@ -1,4 +1,4 @@
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
 
 namespace Whooper.Standalone.Demo;
 

@@ -1,8 +1,8 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Notifications;
-using Whooper.Core.Orchestration;
+using Whooper.Core.Orchestration.Incidents;
 using Whooper.Integrations.Mail;
 using Whooper.Standalone.CommandLine;
 using Whooper.Standalone.Hosting;

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Whooper.Cluster.Connection;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
+using Whooper.Core.Configuration;
+using Whooper.Core.Detection;
 using Whooper.Forwarder;
 using Whooper.Hosting;
 using Whooper.Standalone.Hosting;
@@ -44,7 +46,7 @@ internal sealed class RemoteApi(Uri address, DateTimeOffset startedAt, Action<IL
         var cluster = services.GetRequiredService<IOptions<ClusterOptions>>().Value.Name;
         try
         {
-            var incidents = await services.GetRequiredService<IKnownIncidents>().GetAsync(startedAt, cancellationToken);
+            var incidents = await services.GetRequiredService<IRecentIncidents>().GetAsync(startedAt, cancellationToken);
             _last = [.. incidents.Where(incident => incident.Cluster == cluster && incident.DetectedAt >= startedAt)];
         }
         catch (Exception fault) when (fault is HttpRequestException or JsonException or TaskCanceledException)

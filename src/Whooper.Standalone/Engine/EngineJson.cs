@@ -1,6 +1,6 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Converters;
-using Whooper.Core.Orchestration;
+using Whooper.Core;
 
 namespace Whooper.Standalone.Engine;
 

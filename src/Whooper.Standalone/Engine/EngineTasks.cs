@@ -1,8 +1,7 @@
 using Microsoft.DurableTask;
-using Whooper.Core.Digests;
-using Whooper.Core.Mutes;
-using Whooper.Core.Orchestration;
-using Whooper.Core.Routing;
+using Whooper.Core.Orchestration.Digests;
+using Whooper.Core.Orchestration.Incidents;
+using Whooper.Core.Orchestration.Mutes;
 
 namespace Whooper.Standalone.Engine;
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 using Whooper.Api;
 using Whooper.Api.Security;
-using Whooper.Core.Orchestration;
+using Whooper.Core;
 using Whooper.Integrations;
 using Whooper.Integrations.Telemetry;
 using Whooper.Standalone.CommandLine;

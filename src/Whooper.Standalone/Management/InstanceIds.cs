@@ -1,6 +1,6 @@
 using Microsoft.DurableTask.Client;
 using Whooper.Api.Problems;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
 
 namespace Whooper.Standalone.Management;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Whooper.Api.Forwarders;
-using Whooper.Core.Forwarders;
+using Whooper.Contracts.Http;
 
 namespace Whooper.Api.Tests.Forwarders;
 

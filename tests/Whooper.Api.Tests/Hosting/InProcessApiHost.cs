@@ -8,13 +8,15 @@ using Microsoft.DurableTask.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Whooper.Contracts.Incidents;
+using Whooper.Core;
 using Whooper.Core.Analysis;
-using Whooper.Core.Digests;
-using Whooper.Core.Incidents;
+using Whooper.Core.Audience;
 using Whooper.Core.Metrics;
-using Whooper.Core.Mutes;
-using Whooper.Core.Orchestration;
-using Whooper.Core.Routing;
+using Whooper.Core.Notifications;
+using Whooper.Core.Orchestration.Digests;
+using Whooper.Core.Orchestration.Incidents;
+using Whooper.Core.Orchestration.Mutes;
 
 namespace Whooper.Api.Tests.Hosting;
 
@@ -33,7 +35,7 @@ public sealed class InProcessApiHost : ApiHost
         Environment.SetEnvironmentVariable("Logging__LogLevel__Default", "Error");
         _engine = await DurableTaskTestHost.StartAsync(
             tasks => tasks
-                .AddOrchestratorFunc<IncidentRun, Incident>(nameof(IncidentOrchestrator), RunAsync)
+                .AddOrchestratorFunc<IncidentInput, Incident>(nameof(IncidentOrchestrator), RunAsync)
                 .AddActivity<SummarizeIncident>()
                 .AddActivity<SendNotification>()
                 .AddActivity<RecordMetrics>()
@@ -51,9 +53,9 @@ public sealed class InProcessApiHost : ApiHost
                     .AddSingleton<IIncidentMetrics, NoMetrics>()
                     .AddSingleton(TimeProvider.System)
                     .AddSingleton(_ => _app!.Services.GetRequiredService<StormGauge>())
-                    .AddSingleton(_ => _app!.Services.GetRequiredService<RouteTable>())
+                    .AddSingleton(_ => _app!.Services.GetRequiredService<AudienceTable>())
                     .AddSingleton(_ => _app!.Services.GetRequiredService<IDigests>())
-                    .AddSingleton<IIncidentRouter>(_ => _app!.Services.GetRequiredService<IIncidentRouter>()),
+                    .AddSingleton<IFailureResubmission>(_ => _app!.Services.GetRequiredService<IFailureResubmission>()),
             });
         Engine = new InterceptedClient(_engine.Client);
 
@@ -82,7 +84,7 @@ public sealed class InProcessApiHost : ApiHost
 
     // Closed incidents listen on for half a minute; these tests do not wait for that. One that is closed when it starts, as only tests
     // start it, has nothing left to do: thousands of those are made in seconds.
-    private static Task<Incident> RunAsync(TaskOrchestrationContext context, IncidentRun run)
+    private static Task<Incident> RunAsync(TaskOrchestrationContext context, IncidentInput run)
     {
         if (run.Progress is { Incident: { Recovery: not Recovery.Pending } closed })
         {

@@ -1,6 +1,5 @@
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Metrics;
-using Whooper.Core.Notifications;
 
 namespace Whooper.Api.Tests.Hosting;
 

@@ -2,8 +2,7 @@ using System.Text.Json;
 using DurableTask.Core;
 using DurableTask.Core.History;
 using Whooper.Api.Incidents;
-using Whooper.Core.Incidents;
-using Whooper.Core.Orchestration;
+using Whooper.Core.Orchestration.Incidents;
 
 namespace Whooper.Api.Tests.Incidents;
 
@@ -13,8 +12,8 @@ public sealed class HistoryTimelineTests
     public void Of_WholeLife_NamesWhatHappenedWithoutPayloads()
     {
         var repeat = JsonSerializer.Serialize(
-            new IncidentSignal(TestEvents.Failure() with { PodName = "cart-0", Message = "secret" }), CoreJson.Default.IncidentSignal);
-        var signal = JsonSerializer.Serialize(new IncidentSignal(TestEvents.Failure().Recovered()), CoreJson.Default.IncidentSignal);
+            new IncidentSignal(TestEvents.Failure() with { PodName = "cart-0", Message = "secret" }), IncidentPayloadJson.Default.IncidentSignal);
+        var signal = JsonSerializer.Serialize(new IncidentSignal(TestEvents.Failure().Recovered()), IncidentPayloadJson.Default.IncidentSignal);
 
         var timeline = HistoryTimeline.Of(
         [

@@ -1,6 +1,6 @@
-using Whooper.Core.Incidents;
-using Whooper.Core.Notifications;
-using Whooper.Core.Orchestration;
+using Whooper.Contracts.Incidents;
+using Whooper.Core.Detection.Rules;
+using Whooper.Core.Orchestration.Incidents;
 
 namespace Whooper.Api.Tests.Incidents;
 
@@ -54,7 +54,7 @@ internal sealed class LargeIncident
     public Incident Incident { get; }
 
     /// <summary>As it goes on where it stands: an orchestration that has continued as new.</summary>
-    public IncidentRun Run { get; }
+    public IncidentInput Run { get; }
 
     public bool IsOpen => Incident.Recovery == Recovery.Pending;
 

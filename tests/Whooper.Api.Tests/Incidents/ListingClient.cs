@@ -1,8 +1,8 @@
 using System.Globalization;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
-using Whooper.Core.Incidents;
-using Whooper.Core.Orchestration;
+using Whooper.Contracts.Incidents;
+using Whooper.Core.Orchestration.Incidents;
 
 namespace Whooper.Api.Tests.Incidents;
 

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text.Json;
 using Whooper.Api.Tests.Hosting;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Http;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Detection.Rules;
 
 namespace Whooper.Api.Tests.Incidents;
 

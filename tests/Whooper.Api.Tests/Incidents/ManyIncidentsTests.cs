@@ -1,7 +1,6 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Whooper.Api.Tests.Hosting;
-using Whooper.Core.Orchestration;
 
 namespace Whooper.Api.Tests.Incidents;
 

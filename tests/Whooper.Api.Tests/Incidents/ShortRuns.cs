@@ -1,6 +1,7 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
-using Whooper.Core.Orchestration;
+using Whooper.Contracts.Incidents;
+using Whooper.Core.Orchestration.Incidents;
 
 namespace Whooper.Api.Tests.Incidents;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Whooper.Api.Tests.Hosting;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
 
 namespace Whooper.Api.Tests.Ingestion;
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using DurableTask.Core.History;
 using Whooper.Api.Tests.Hosting;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
 
 namespace Whooper.Api.Tests.OpenApi;
 

@@ -1,9 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using Whooper.Api.Tests.Hosting;
-using Whooper.Core.Incidents;
-using Whooper.Core.Operators;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 
 namespace Whooper.Api.Tests.Operators;
 

@@ -1,6 +1,7 @@
 using Whooper.Api.Stats;
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Incidents;
-using Whooper.Core.Orchestration;
+using Whooper.Core.Orchestration.Incidents;
 
 namespace Whooper.Api.Tests.Stats;
 

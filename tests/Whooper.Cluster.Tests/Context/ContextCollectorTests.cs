@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 using Whooper.Cluster.Connection;
 using Whooper.Cluster.Context;
 using Whooper.Cluster.Tests.Testing;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.PodEvents;
 using Whooper.SimulatedCluster;
 using Whooper.SimulatedCluster.Pods;
 using Whooper.SimulatedCluster.Workloads;

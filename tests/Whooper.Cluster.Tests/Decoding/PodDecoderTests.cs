@@ -1,7 +1,7 @@
 using System.Text;
 using Whooper.Cluster.Decoding;
-using Whooper.Core.Detection;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
+using Whooper.Core.Detection.Rules;
 
 namespace Whooper.Cluster.Tests.Decoding;
 

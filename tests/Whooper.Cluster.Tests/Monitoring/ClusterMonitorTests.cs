@@ -1,6 +1,6 @@
 using Whooper.Cluster.Tests.Testing;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 using Whooper.SimulatedCluster.FaultInjection;
 using Whooper.SimulatedCluster.Pods;
 
@@ -155,7 +155,7 @@ public sealed class ClusterMonitorTests : IAsyncLifetime
             _cluster.Time.Advance(TimeSpan.FromMilliseconds(500));
             return _cluster.State.Watching;
         });
-        Assert.Contains(_cluster.Log.Lines, l => l.Contains("could not be had within 10 s", StringComparison.Ordinal));
+        Assert.Contains(_cluster.Log.Lines, l => l.Contains("Could not load open incidents within 10 s", StringComparison.Ordinal));
         Show(pod.Terminate(ContainerExit.OomKilled, At).Run(At));
         var failure = Assert.IsType<PodFailed>(Assert.Single(await _cluster.UntilEventsAsync(1)));
         Assert.False(_cluster.Settled);
@@ -220,7 +220,7 @@ public sealed class ClusterMonitorTests : IAsyncLifetime
         await Deadline.UntilAsync(() =>
         {
             _cluster.Time.Advance(TimeSpan.FromSeconds(10));
-            return _cluster.Log.Lines.Any(line => line.Contains("refused for an hour", StringComparison.Ordinal));
+            return _cluster.Log.Lines.Any(line => line.Contains("Could not load open incidents for an hour", StringComparison.Ordinal));
         });
 
         var calls = _cluster.Known.Calls;

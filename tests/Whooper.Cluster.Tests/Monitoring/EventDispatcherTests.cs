@@ -6,7 +6,7 @@ using Whooper.Cluster.Connection;
 using Whooper.Cluster.Context;
 using Whooper.Cluster.Monitoring;
 using Whooper.Cluster.Tests.Testing;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.PodEvents;
 using Whooper.SimulatedCluster.Pods;
 
 namespace Whooper.Cluster.Tests.Monitoring;

@@ -1,5 +1,5 @@
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 using Whooper.SimulatedCluster.Pods;
 
 namespace Whooper.Cluster.Tests.Testing;

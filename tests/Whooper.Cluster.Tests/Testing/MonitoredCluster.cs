@@ -4,8 +4,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Whooper.Cluster.Monitoring;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Detection;
 using Whooper.SimulatedCluster;
 
 namespace Whooper.Cluster.Tests.Testing;
@@ -47,7 +47,7 @@ internal sealed class MonitoredCluster : IAsyncDisposable
         builder.Logging.AddProvider(new OneLogger(Log));
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton<IPodEventSink>(Sink);
-        builder.Services.AddSingleton<IKnownIncidents>(Known);
+        builder.Services.AddSingleton<IRecentIncidents>(Known);
         builder.Services.AddClusterWatch();
         _host = builder.Build();
         await _host.StartAsync(TestContext.Current.CancellationToken);

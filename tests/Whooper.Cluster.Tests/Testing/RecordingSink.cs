@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Detection;
 
 namespace Whooper.Cluster.Tests.Testing;
 

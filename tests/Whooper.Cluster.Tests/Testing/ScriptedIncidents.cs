@@ -1,9 +1,10 @@
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
+using Whooper.Core.Detection;
 
 namespace Whooper.Cluster.Tests.Testing;
 
 /// <summary>A host that knows incidents, or does not answer.</summary>
-internal sealed class ScriptedIncidents : IKnownIncidents
+internal sealed class ScriptedIncidents : IRecentIncidents
 {
     public Func<CancellationToken, Task<IReadOnlyList<Incident>>> Answer { get; set; } = _ => Task.FromResult<IReadOnlyList<Incident>>([]);
 

@@ -23,7 +23,7 @@ internal sealed class WatchRun : IAsyncDisposable
         var watcher = new PodWatcher(
             new PodLister(connection, scope, clock.Timings, clock.Time),
             new PodStream((version, ct) => connection.GetAsync(scope.WatchPath(version, clock.NextTimeout()), ct), clock.Timings, clock.Time),
-            new RetryPace(clock.Random),
+            new WatchBackoff(clock.Random),
             new WatchReporter(
                 scope, connection, new AccessReview(connection, clock.Time), new WatchMetrics(_services.GetRequiredService<IMeterFactory>()), Log),
             new PodFeed(scope, _changes.Writer),

@@ -26,7 +26,7 @@ public sealed class InitialEventsTests
         Assert.Equal("a", Assert.IsType<PodSeen>(await run.NextAsync<ClusterChange>()).Pod.Name);
         Assert.Equal("b", Assert.IsType<PodSeen>(await run.NextAsync<ClusterChange>()).Pod.Name);
         end.SetResult();
-        Assert.IsType<Synchronised>(await run.NextAsync<ClusterChange>());
+        Assert.IsType<Synchronized>(await run.NextAsync<ClusterChange>());
         Assert.IsType<WatchOpened>(await run.NextAsync<ClusterChange>());
         Assert.Equal("a", Assert.IsType<PodSeen>(await run.NextAsync<ClusterChange>()).Pod.Name);
 
@@ -57,7 +57,7 @@ public sealed class InitialEventsTests
         await using var run = new WatchRun(server.Connect());
         await run.PodsUntilAsync(c => c is PodSeen { Pod.Name: "c" });
 
-        var told = await run.PodsUntilAsync(c => c is Synchronised);
+        var told = await run.PodsUntilAsync(c => c is Synchronized);
 
         Assert.Equal(["+a", "+d", "+e", "-uid-b", "-uid-c", "-uid-e"], told.Order(StringComparer.Ordinal));
         Assert.All(server.Calls, c => Assert.Contains("sendInitialEvents=true", c, StringComparison.Ordinal));
@@ -74,8 +74,8 @@ public sealed class InitialEventsTests
             LinesThenSilence());
         await using var run = new WatchRun(server.Connect());
 
-        Assert.Equal(["+a"], await run.PodsUntilAsync(c => c is Synchronised));
-        Assert.Equal(["+b", "-uid-a"], await run.PodsUntilAsync(c => c is Synchronised));
+        Assert.Equal(["+a"], await run.PodsUntilAsync(c => c is Synchronized));
+        Assert.Equal(["+b", "-uid-a"], await run.PodsUntilAsync(c => c is Synchronized));
 
         Assert.Single(server.Calls, c => c.Contains("sendInitialEvents", StringComparison.Ordinal));
         Assert.Single(run.Log.Lines, l => l.Contains("streams no initial events", StringComparison.Ordinal));
@@ -89,7 +89,7 @@ public sealed class InitialEventsTests
             LinesThenSilence(Line("ADDED", Pod("a")), Bookmark("9")), Answer(List("10", [Pod("a")])), LinesThenSilence());
         await using var run = new WatchRun(server.Connect());
 
-        await run.NextAsync<Synchronised>();
+        await run.NextAsync<Synchronized>();
         await run.NextAsync<WatchOpened>();
 
         Assert.Equal(["sendInitialEvents", "limit=500", "resourceVersion=10"], server.Calls.Select(c =>
@@ -111,7 +111,7 @@ public sealed class InitialEventsTests
         heard.SetResult();
 
         Assert.IsType<WatchLost>(await run.NextAsync<ClusterChange>());
-        Assert.Equal(["+a", "+b"], await run.PodsUntilAsync(c => c is Synchronised));
+        Assert.Equal(["+a", "+b"], await run.PodsUntilAsync(c => c is Synchronized));
 
         Assert.EndsWith("limit=500", server.Calls.ElementAt(2), StringComparison.Ordinal);
     }
@@ -125,7 +125,7 @@ public sealed class InitialEventsTests
             LinesThenSilence());
         await using var run = new WatchRun(server.Connect());
 
-        Assert.Equal(["+a", "+a", "+b"], await run.PodsUntilAsync(c => c is Synchronised));
+        Assert.Equal(["+a", "+a", "+b"], await run.PodsUntilAsync(c => c is Synchronized));
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class InitialEventsTests
 
         // The clock runs ahead of a slow machine and may cut the list as well, which is then asked for again.
         Assert.Equal("no byte for 90 s", (await run.NextAsync<WatchLost>()).Why);
-        Assert.Equal(["+a", "+b"], (await run.PodsUntilAsync(c => c is Synchronised)).Distinct());
+        Assert.Equal(["+a", "+b"], (await run.PodsUntilAsync(c => c is Synchronized)).Distinct());
         Assert.All(server.Calls.Skip(1), c => Assert.DoesNotContain("sendInitialEvents", c, StringComparison.Ordinal));
     }
 
@@ -163,6 +163,6 @@ public sealed class InitialEventsTests
         Assert.Single(server.Calls);
         time.Advance(TimeSpan.FromSeconds(0.7));
 
-        await run.NextAsync<Synchronised>();
+        await run.NextAsync<Synchronized>();
     }
 }

@@ -38,7 +38,7 @@ public sealed class PodWatcherTests
         await using var run = new WatchRun(server.Connect());
         await run.PodsUntilAsync(c => c is PodSeen { Pod.Name: "c" });
 
-        var told = await run.PodsUntilAsync(c => c is Synchronised);
+        var told = await run.PodsUntilAsync(c => c is Synchronized);
 
         Assert.Equal(["+a", "+d", "-uid-b", "-uid-c"], told.Order(StringComparer.Ordinal));
         Assert.Contains(run.Log.Lines, l => l.Contains("410 Gone: too old resource version: 11 (40)", StringComparison.Ordinal));
@@ -50,9 +50,9 @@ public sealed class PodWatcherTests
         await using var server = await StartAsync(
             Answer(OnePod), Answer(Status(410, "Expired", "too old"), 410), Answer(List("50", [])), LinesThenSilence());
         await using var run = new WatchRun(server.Connect());
-        await run.NextAsync<Synchronised>();
+        await run.NextAsync<Synchronized>();
 
-        Assert.Equal(["-uid-a"], await run.PodsUntilAsync(c => c is Synchronised));
+        Assert.Equal(["-uid-a"], await run.PodsUntilAsync(c => c is Synchronized));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class PodWatcherTests
             Answer(List("20", [Pod("b")])), LinesThenSilence());
         await using var run = new WatchRun(server.Connect());
 
-        Assert.Equal(["+a", "+b", "-uid-a"], await run.PodsUntilAsync(c => c is Synchronised));
+        Assert.Equal(["+a", "+b", "-uid-a"], await run.PodsUntilAsync(c => c is Synchronized));
     }
 
     [Fact]
@@ -178,7 +178,7 @@ public sealed class PodWatcherTests
         Assert.Single(server.Calls);
         time.Advance(TimeSpan.FromSeconds(0.7));
 
-        await run.NextAsync<Synchronised>();
+        await run.NextAsync<Synchronized>();
     }
 
     [Fact]
@@ -239,7 +239,7 @@ public sealed class PodWatcherTests
             Answer(List("90", [Pod("b")])),
             LinesThenSilence());
         await using var run = new WatchRun(server.Connect(), time: time);
-        await run.NextAsync<Synchronised>();
+        await run.NextAsync<Synchronized>();
 
         await Deadline.UntilAsync(() =>
         {
@@ -247,7 +247,7 @@ public sealed class PodWatcherTests
             return server.Calls.Count == 9;
         });
 
-        Assert.Equal(["+b", "-uid-a"], await run.PodsUntilAsync(c => c is Synchronised));
+        Assert.Equal(["+b", "-uid-a"], await run.PodsUntilAsync(c => c is Synchronized));
     }
 
     [Fact]
@@ -259,6 +259,6 @@ public sealed class PodWatcherTests
         await run.NextAsync<WatchLost>();
         await run.NextAsync<WatchLost>(l => l.Why.Contains("no resource version", StringComparison.Ordinal));
 
-        await run.NextAsync<Synchronised>();
+        await run.NextAsync<Synchronized>();
     }
 }

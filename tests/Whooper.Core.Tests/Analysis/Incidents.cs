@@ -1,4 +1,5 @@
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
+using Whooper.Core.Configuration;
 
 namespace Whooper.Core.Tests.Analysis;
 

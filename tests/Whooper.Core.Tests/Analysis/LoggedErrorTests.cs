@@ -1,6 +1,7 @@
+using Whooper.Contracts;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 using Whooper.Core.Analysis;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
 using Whooper.Core.Tests.Analysis.Logs;
 
 namespace Whooper.Core.Tests.Analysis;
@@ -15,7 +16,7 @@ public sealed class LoggedErrorTests
         Assert.NotEmpty(name);
         var analysis = ReasonAnalysis.Of(Incidents.Of("CrashLoopBackOff", 1) with { UnderlyingReason = "Error" }, Log(log.Split('\n')));
 
-        Assert.Contains($"It wrote: \"{PlainText.Clip(analysis.Evidence.Single(), 240)}\".", analysis.WhatHappened, StringComparison.Ordinal);
+        Assert.Contains($"It wrote: \"{ClippedText.Clip(analysis.Evidence.Single(), 240)}\".", analysis.WhatHappened, StringComparison.Ordinal);
         Assert.DoesNotContain("{", analysis.RootCause, StringComparison.Ordinal);
         Assert.InRange(analysis.WhatHappened.Length, 60, 900);
         Assert.InRange(analysis.RootCause.Length, 40, 400);

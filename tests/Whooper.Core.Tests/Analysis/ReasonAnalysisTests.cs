@@ -1,6 +1,6 @@
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 using Whooper.Core.Analysis;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
 
 namespace Whooper.Core.Tests.Analysis;
 
@@ -54,7 +54,9 @@ public sealed class ReasonAnalysisTests
         { "UnexpectedAdmissionError", null, null, ["device plugin"] },
         { "NodeAffinity", null, null, ["labels"] },
         { "Unschedulable", null, null, ["waits for a node"] },
-        { "SomethingNew", null, 3, ["SomethingNew", "exit code 3", "does not know this reason"] },
+        { "SomethingNew", null, 3, ["SomethingNew", "exit code 3", "the program's own"] },
+        { "SomethingNew", null, null, ["SomethingNew", "cannot start"] },
+        { "SomethingNew", "SomethingElse", 1, ["exit code 1", "SomethingNew"] },
     };
 
     [Theory]

@@ -1,26 +1,25 @@
-using Whooper.Core.Incidents;
-
 namespace Whooper.Core.Tests.Architecture;
 
-/// <summary>Arrows between projects point inwards: Core knows nobody, and nobody knows a host.</summary>
+/// <summary>Arrows between projects point inwards: the contracts know nobody, and nobody knows a host.</summary>
 public sealed class ProjectArrowsTests
 {
     public static TheoryData<string, string[]> Arrows => new()
     {
-        { "Whooper.Core", [] },
+        { "Whooper.Contracts", [] },
+        { "Whooper.Core", ["Whooper.Contracts"] },
         { "Whooper.Hosting", [] },
         { "DurableTask.Sqlite", [] },
         { "Whooper.SimulatedCluster", [] },
-        { "Whooper.Cluster", ["Whooper.Core"] },
-        { "Whooper.Integrations", ["Whooper.Core"] },
-        { "Whooper.Api", ["Whooper.Core"] },
-        { "Whooper.Forwarder", ["Whooper.Core", "Whooper.Cluster", "Whooper.Hosting"] },
-        { "Whooper.Functions", ["Whooper.Core", "Whooper.Api", "Whooper.Integrations"] },
+        { "Whooper.Cluster", ["Whooper.Contracts", "Whooper.Core"] },
+        { "Whooper.Integrations", ["Whooper.Contracts", "Whooper.Core"] },
+        { "Whooper.Api", ["Whooper.Contracts", "Whooper.Core"] },
+        { "Whooper.Forwarder", ["Whooper.Contracts", "Whooper.Core", "Whooper.Cluster", "Whooper.Hosting"] },
+        { "Whooper.Functions", ["Whooper.Contracts", "Whooper.Core", "Whooper.Api", "Whooper.Integrations"] },
         {
             "Whooper.Standalone",
             [
-                "DurableTask.Sqlite", "Whooper.Core", "Whooper.Api", "Whooper.Cluster", "Whooper.Forwarder", "Whooper.Hosting",
-                "Whooper.Integrations", "Whooper.SimulatedCluster",
+                "DurableTask.Sqlite", "Whooper.Contracts", "Whooper.Core", "Whooper.Api", "Whooper.Cluster", "Whooper.Forwarder",
+                "Whooper.Hosting", "Whooper.Integrations", "Whooper.SimulatedCluster",
             ]
         },
     };
@@ -48,10 +47,16 @@ public sealed class ProjectArrowsTests
             core.Packages.Where(package => package.Name.Contains("DurableTask", StringComparison.Ordinal)).Order());
         Assert.Equal(
             ["Microsoft.DurableTask.Abstractions"],
-            typeof(Incident).Assembly.GetReferencedAssemblies()
+            typeof(ProductVersion).Assembly.GetReferencedAssemblies()
                 .Select(assembly => assembly.Name!)
                 .Where(name => name.Contains("DurableTask", StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public void Contracts_KnowNoEngineAndNoContainerOfServices() =>
+        Assert.All(
+            SourceProject.All.Single(project => project.Name == "Whooper.Contracts").Packages,
+            package => Assert.StartsWith("CloudNative.CloudEvents", package.Name));
 
     [Fact]
     public void StorageProvider_KnowsNothingOfWhooper()

@@ -1,12 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using Whooper.Core.Digests;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Json;
+using Whooper.Contracts.Notifications;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Audience;
 using Whooper.Core.Notifications;
-using Whooper.Core.Orchestration;
-using Whooper.Core.PodEvents;
-using Whooper.Core.Routing;
+using Whooper.Core.Orchestration.Digests;
+using Whooper.Core.Orchestration.Incidents;
 
 namespace Whooper.Core.Tests.Contracts;
 
@@ -16,7 +18,7 @@ namespace Whooper.Core.Tests.Contracts;
 /// </summary>
 public sealed class PayloadTests
 {
-    private static readonly IncidentRun Run = Samples.Run with { OpenedAt = Samples.Start.AddSeconds(2) };
+    private static readonly IncidentInput Run = Samples.Run with { OpenedAt = Samples.Start.AddSeconds(2) };
 
     private static readonly Incident Incident = IncidentChanges.Open(Run)
         .WithAnalysis(Samples.Analysis)
@@ -36,63 +38,63 @@ public sealed class PayloadTests
         Incident, Samples.Failure.Context, Samples.Start.AddMinutes(2), Severity.Critical, ToldOccurrences: 2);
 
     [Fact]
-    public void PodFailed_Written_IsAsCommitted() => Unchanged("pod-failed", Samples.Failure, CoreJson.Default.PodFailed);
+    public void PodFailed_Written_IsAsCommitted() => Unchanged("pod-failed", Samples.Failure, ContractsJson.Default.PodFailed);
 
     [Fact]
-    public void Incident_Written_IsAsCommitted() => Unchanged("incident", Incident, CoreJson.Default.Incident);
+    public void Incident_Written_IsAsCommitted() => Unchanged("incident", Incident, ContractsJson.Default.Incident);
 
     [Fact]
     public void IncidentRun_Written_IsAsCommitted() =>
         Unchanged(
             "incident-run",
             Run with { Route = Samples.Route, Mute = Samples.Mute, Progress = Progress, StartId = "0f6b2f346a534c7e9a430b0f6f6c1f01" },
-            CoreJson.Default.IncidentRun);
+            IncidentPayloadJson.Default.IncidentInput);
 
     [Fact]
     public void IncidentSignal_OfEachKind_IsAsCommitted()
     {
-        Unchanged("signal-failed", new(Samples.Failure, Severity.Critical), CoreJson.Default.IncidentSignal);
-        Unchanged("signal-recovered", new(Samples.Recovered), CoreJson.Default.IncidentSignal);
-        Unchanged("signal-gone", new(Samples.Gone), CoreJson.Default.IncidentSignal);
+        Unchanged("signal-failed", new(Samples.Failure, Severity.Critical), IncidentPayloadJson.Default.IncidentSignal);
+        Unchanged("signal-recovered", new(Samples.Recovered), IncidentPayloadJson.Default.IncidentSignal);
+        Unchanged("signal-gone", new(Samples.Gone), IncidentPayloadJson.Default.IncidentSignal);
     }
 
     [Fact]
     public void Requests_OfNotifications_AreAsCommitted()
     {
-        Unchanged("delivery-request", new("slack", Notification) { Singly = true }, CoreJson.Default.DeliveryRequest);
+        Unchanged("delivery-request", new("slack", Notification) { BypassDigest = true }, IncidentPayloadJson.Default.DeliveryRequest);
         Unchanged(
-            "delivery", new(DeliveryOutcome.Throttled, "1", "busy") { RetryAfter = TimeSpan.FromSeconds(30), Unreached = ["a@example.com"] }, CoreJson.Default.Delivery);
-        Unchanged("route-request", new(RouteFacts.Of(Samples.Failure, Severity.High)), CoreJson.Default.RouteRequest);
+            "delivery", new(DeliveryOutcome.Throttled, "1", "busy") { RetryAfter = TimeSpan.FromSeconds(30), Unreached = ["a@example.com"] }, ContractsJson.Default.Delivery);
+        Unchanged("route-request", new(AudienceFacts.Of(Samples.Failure, Severity.High)), IncidentPayloadJson.Default.AudienceRequest);
         Unchanged(
-            "metrics-request", new(IncidentStage.Suppressed, Incident, Gate: MuteGates.Rule), CoreJson.Default.MetricsRequest);
+            "metrics-request", new(IncidentStage.Suppressed, Incident, Gate: SuppressionReasons.RuleMute), IncidentPayloadJson.Default.MetricsRequest);
     }
 
     [Fact]
     public void Actions_OfOperators_AreAsCommitted()
     {
-        Unchanged("operator-action", Samples.Muted, CoreJson.Default.OperatorAction);
-        Unchanged("mute", Samples.Mute, CoreJson.Default.Mute);
-        Unchanged("mute-change", new(Samples.Mute, "jane", "again"), CoreJson.Default.MuteChange);
+        Unchanged("operator-action", Samples.Muted, ContractsJson.Default.OperatorAction);
+        Unchanged("mute", Samples.Mute, ContractsJson.Default.Mute);
+        Unchanged("mute-change", new(Samples.Mute, "jane", "again"), ContractsJson.Default.MuteChange);
     }
 
     [Fact]
     public void Digests_Written_AreAsCommitted()
     {
         var run = new DigestRun("mail", Samples.Start, DeliveryRetry.Mail);
-        var entry = DigestEntry.Of(Notification);
-        Unchanged("digest-run", run, CoreJson.Default.DigestRun);
-        Unchanged("digest-join", new(run, entry, "digest.202603140926"), CoreJson.Default.JoinRequest);
+        var entry = Notification.ToDigestEntry();
+        Unchanged("digest-run", run, DigestPayloadJson.Default.DigestRun);
+        Unchanged("digest-join", new(run, entry, "digest.202603140926"), DigestPayloadJson.Default.JoinRequest);
         Unchanged(
             "digest-request",
             new("mail", new() { IdempotencyKey = "digest.202603140926/1", Entries = [entry], Part = 1, Parts = 1, Total = 1, Recipients = ["a@example.com"] }),
-            CoreJson.Default.DigestRequest);
-        Unchanged("digested", new(entry.Key, Delivery.Sent("<1@mail>")), CoreJson.Default.Digested);
+            DigestPayloadJson.Default.DigestRequest);
+        Unchanged("digested", new(entry.Key, Delivery.Sent("<1@mail>")), ContractsJson.Default.Digested);
     }
 
     [Fact]
     public void PodFailed_WithoutOptionalFields_IsRead()
     {
-        var failure = Read("pod-failed.minimal", CoreJson.Default.PodFailed);
+        var failure = Read("pod-failed.minimal", ContractsJson.Default.PodFailed);
 
         Assert.Equal((1, 0, false, null), (failure.Occurrences, failure.RestartCount, failure.Symptom, failure.Context));
     }
@@ -103,7 +105,7 @@ public sealed class PayloadTests
         var json = Golden.Parse("pod-failed.minimal");
         json["context"] = new JsonObject { ["events"] = null };
 
-        var context = json.Deserialize(CoreJson.Default.PodFailed)!.Context!;
+        var context = json.Deserialize(ContractsJson.Default.PodFailed)!.Context!;
 
         Assert.Equal(
             (0, 0, 0, 0, 0, 0),
@@ -113,7 +115,7 @@ public sealed class PayloadTests
     [Fact]
     public void Incident_WithoutOptionalFields_IsRead()
     {
-        var incident = Read("incident.minimal", CoreJson.Default.Incident);
+        var incident = Read("incident.minimal", ContractsJson.Default.Incident);
 
         Assert.Equal((0, 0, false), (incident.Notifications.Count, incident.OccurrenceIds.Count, incident.EmailSent));
         Assert.Equal((null, null, 0), (incident.Route, incident.Mute, incident.Actions.Count));
@@ -127,7 +129,7 @@ public sealed class PayloadTests
         json["analysis"]!.AsObject().Remove("confidence");
         json["analysis"]!["evidence"] = null;
 
-        var analysis = json.Deserialize(CoreJson.Default.Incident)!.Analysis!;
+        var analysis = json.Deserialize(ContractsJson.Default.Incident)!.Analysis!;
 
         Assert.Equivalent(Samples.Analysis with { Confidence = null, Evidence = [] }, analysis, strict: true);
     }
@@ -135,7 +137,7 @@ public sealed class PayloadTests
     [Fact]
     public void IncidentRun_WithoutOptionalFields_IsRead()
     {
-        var run = Read("incident-run.minimal", CoreJson.Default.IncidentRun);
+        var run = Read("incident-run.minimal", IncidentPayloadJson.Default.IncidentInput);
 
         Assert.Equal((null, null, null), (run.Progress, run.Route, run.Mute));
         Assert.Null(run.Policy.LateSignalWindow);
@@ -147,7 +149,7 @@ public sealed class PayloadTests
     {
         var json = JsonSerializer.Serialize(new IncidentSignal(Samples.Failure, Severity.Critical));
 
-        var signal = JsonSerializer.Deserialize(json, CoreJson.Default.IncidentSignal)!;
+        var signal = JsonSerializer.Deserialize(json, IncidentPayloadJson.Default.IncidentSignal)!;
 
         Assert.StartsWith("{\"Event\"", json, StringComparison.Ordinal);
         Assert.Equal(Severity.Critical, signal.Severity);
@@ -157,12 +159,12 @@ public sealed class PayloadTests
     [Fact]
     public void PodEvent_WithItsTypeLast_IsRead()
     {
-        var json = JsonSerializer.SerializeToNode<PodEvent>(Samples.Gone, CoreJson.Default.PodEvent)!.AsObject();
+        var json = JsonSerializer.SerializeToNode<PodEvent>(Samples.Gone, ContractsJson.Default.PodEvent)!.AsObject();
         var type = json["type"]!.GetValue<string>();
         json.Remove("type");
         json["type"] = type;
 
-        Assert.Equal(Samples.Gone, json.Deserialize(CoreJson.Default.PodEvent));
+        Assert.Equal(Samples.Gone, json.Deserialize(ContractsJson.Default.PodEvent));
     }
 
     private static Notification Notification => new()

@@ -1,10 +1,10 @@
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 using static Whooper.Core.Tests.Detection.Pods;
 
 namespace Whooper.Core.Tests.Detection;
 
-/// <summary>Fact 4: a crash loop is a symptom.</summary>
+/// <summary>A crash loop is a symptom.</summary>
 public sealed class CrashLoopTests
 {
     [Fact]

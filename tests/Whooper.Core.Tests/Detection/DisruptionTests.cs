@@ -1,9 +1,9 @@
-using Whooper.Core.Detection;
+using Whooper.Core.Detection.Rules;
 using static Whooper.Core.Tests.Detection.Pods;
 
 namespace Whooper.Core.Tests.Detection;
 
-/// <summary>Fact 9: somebody wanted this pod gone.</summary>
+/// <summary>Somebody wanted this pod gone.</summary>
 public sealed class DisruptionTests
 {
     public static TheoryData<string, int> Ends => new() { { "Error", 137 }, { "Error", 143 }, { "Error", 1 }, { "OOMKilled", 143 }, { "OOMKilled", 137 } };

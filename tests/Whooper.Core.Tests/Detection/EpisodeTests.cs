@@ -1,5 +1,6 @@
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Detection.Rules;
 using static Whooper.Core.Tests.Detection.Pods;
 
 namespace Whooper.Core.Tests.Detection;
@@ -247,7 +248,7 @@ public sealed class EpisodeTests
 
         Assert.Single(watch.Events.OfType<PodRecovered>());
 
-        static Core.Detection.PodSnapshot Done(string name, DateTimeOffset at) =>
+        static PodSnapshot Done(string name, DateTimeOffset at) =>
             Job(name, "nightly", "CronJob").Ended(End("Completed", 0, at: at)) with { Phase = "Succeeded" };
     }
 

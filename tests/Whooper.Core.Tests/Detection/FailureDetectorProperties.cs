@@ -1,7 +1,9 @@
 using CsCheck;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Configuration;
 using Whooper.Core.Detection;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Core.Detection.Rules;
 
 namespace Whooper.Core.Tests.Detection;
 
@@ -55,7 +57,7 @@ public sealed class FailureDetectorProperties
 
             var second = new FailureDetector("test", new(), restartedAt);
             second.Restore(IncidentsOf(told), restartedAt);
-            List<PodEvent> retold = [.. Current(before).SelectMany(pod => second.Observe(pod, restartedAt)), .. second.Synchronised(restartedAt)];
+            List<PodEvent> retold = [.. Current(before).SelectMany(pod => second.Observe(pod, restartedAt)), .. second.Synchronized(restartedAt)];
             retold.AddRange(after.SelectMany(step => Show(second, step)));
             retold.AddRange(second.TrackedPodUids.ToList().SelectMany(uid => second.Forget(uid, history[^1].At)));
             retold.AddRange(second.Advance(history[^1].At + Long));
@@ -77,7 +79,7 @@ public sealed class FailureDetectorProperties
             told.AddRange(first.Advance(restartedAt));
 
             var second = new FailureDetector("test", new(), restartedAt);
-            List<PodEvent> retold = [.. Current(before).SelectMany(pod => second.Observe(pod, restartedAt)), .. second.Synchronised(restartedAt)];
+            List<PodEvent> retold = [.. Current(before).SelectMany(pod => second.Observe(pod, restartedAt)), .. second.Synchronized(restartedAt)];
             var late = after.Length / 2;
             retold.AddRange(after[..late].SelectMany(step => Show(second, step)));
             var correction = second.Restore(IncidentsOf(told), after[late].At);

@@ -1,6 +1,7 @@
 using CsCheck;
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Detection;
-using Whooper.Core.Incidents;
+using Whooper.Core.Detection.Rules;
 
 namespace Whooper.Core.Tests.Detection;
 
@@ -79,7 +80,7 @@ public sealed class GarbageTests
                 Assert.True(again.Count == 0 || names.Distinct().Count() < names.Count);
             }
 
-            detector.Synchronised(now);
+            detector.Synchronized(now);
             detector.Advance(DateTimeOffset.MaxValue);
             Assert.All(detector.TrackedPodUids.ToList(), uid => detector.Forget(uid, DateTimeOffset.MaxValue));
             detector.Advance(DateTimeOffset.MaxValue);

@@ -1,5 +1,5 @@
 using CsCheck;
-using Whooper.Core.Detection;
+using Whooper.Core.Detection.Rules;
 
 namespace Whooper.Core.Tests.Detection;
 

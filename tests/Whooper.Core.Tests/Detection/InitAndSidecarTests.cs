@@ -1,10 +1,10 @@
-using Whooper.Core.Detection;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
+using Whooper.Core.Detection.Rules;
 using static Whooper.Core.Tests.Detection.Pods;
 
 namespace Whooper.Core.Tests.Detection;
 
-/// <summary>Fact 3: init containers and native sidecars.</summary>
+/// <summary>Init containers and native sidecars.</summary>
 public sealed class InitAndSidecarTests
 {
     private static readonly PodSnapshot WithSidecar = Job() with

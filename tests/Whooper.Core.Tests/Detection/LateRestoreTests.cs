@@ -1,6 +1,7 @@
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 using Whooper.Core.Detection;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Core.Detection.Rules;
 using static Whooper.Core.Tests.Detection.Pods;
 
 namespace Whooper.Core.Tests.Detection;
@@ -18,7 +19,7 @@ public sealed class LateRestoreTests
     public void Restore_EpisodeOpenedMeanwhile_BelongsToThePendingIncident()
     {
         Sees(Healthy());
-        Synchronised();
+        Synchronized();
         Sees(Healthy().Restarted(End("OOMKilled", 137, life: 1)));
         var opened = Assert.Single(Failures);
         Assert.NotEqual(Open().Id, opened.IncidentId);
@@ -37,7 +38,7 @@ public sealed class LateRestoreTests
     public void Restore_FailureReportedAgainMeanwhile_CountsOnce()
     {
         Sees(Healthy().Restarted(Crash()));
-        Synchronised();
+        Synchronized();
         Assert.Single(Failures);
 
         Restores(Open());
@@ -51,7 +52,7 @@ public sealed class LateRestoreTests
     public void Restore_NothingHappenedMeanwhile_EpisodeIsOpenWithThePodsAlreadySeen()
     {
         Sees(Healthy().Unready());
-        Synchronised();
+        Synchronized();
 
         Restores(Open());
 
@@ -66,7 +67,7 @@ public sealed class LateRestoreTests
     public void Restore_PodOfTheIncidentIsGone_IsGoneAfterTheWindow()
     {
         Sees(Healthy());
-        Synchronised();
+        Synchronized();
         _events.AddRange(_detector.Forget("uid-web-1", _now));
 
         Restores(Open());
@@ -81,7 +82,7 @@ public sealed class LateRestoreTests
         Sees(Healthy("other-1", "other"));
         Restores(Open() with { Pods = ["web-1", "web-2"], PodCount = 2 });
         Sees(Healthy("web-2").Unready());
-        Synchronised();
+        Synchronized();
         Assert.Empty(Waits(Window + Window));
 
         Sees(Healthy("web-2"), Healthy("web-3"));
@@ -94,7 +95,7 @@ public sealed class LateRestoreTests
     public void Restore_EpisodeOpenedAndEndedMeanwhile_WasTheIncidentsOwn()
     {
         Sees(Healthy());
-        Synchronised();
+        Synchronized();
         Sees(Healthy().Restarted(End("Error", 1, life: 1)));
         Waits(Window + Window);
         Assert.IsType<PodRecovered>(_events[^1]);
@@ -112,7 +113,7 @@ public sealed class LateRestoreTests
     public void Restore_EpisodeOpenedMeanwhileWasDelivered_BothIncidentsEndTogether()
     {
         Sees(Healthy());
-        Synchronised();
+        Synchronized();
         Sees(Healthy().Restarted(End("Error", 1, life: 1)));
         var delivered = Open() with { Id = Failures[0].IncidentId, OccurrenceIds = [Failures[0].Id], Occurrences = 1 };
 
@@ -129,7 +130,7 @@ public sealed class LateRestoreTests
     public void Restore_FailureOfAClosedIncidentReportedAgain_IsTakenBack()
     {
         Sees(Healthy().Restarted(Crash()));
-        Synchronised();
+        Synchronized();
         var again = Assert.Single(Failures);
 
         Restores(Open() with { Recovery = Recovery.Recovered });
@@ -144,7 +145,7 @@ public sealed class LateRestoreTests
     public void Restore_EpisodesOfOthers_StayAsTheyAre()
     {
         Sees(Healthy(), Healthy("db-0", "db", "StatefulSet"));
-        Synchronised();
+        Synchronized();
         Sees(Healthy("db-0", "db", "StatefulSet").Restarted(End("Error", 1, life: 1)));
 
         Restores(Open(), Open() with { Id = "elsewhere", Cluster = "other", Workload = new("StatefulSet", "db") });
@@ -157,7 +158,7 @@ public sealed class LateRestoreTests
 
     private void Sees(params PodSnapshot[] pods) => _events.AddRange(pods.SelectMany(pod => _detector.Observe(pod, _now)));
 
-    private void Synchronised() => _events.AddRange(_detector.Synchronised(_now));
+    private void Synchronized() => _events.AddRange(_detector.Synchronized(_now));
 
     /// <summary>A minute later they are known, and what was said before is corrected.</summary>
     private void Restores(params Incident[] known)

@@ -1,4 +1,4 @@
-using Whooper.Core.Detection;
+using Whooper.Core.Detection.Rules;
 using static Whooper.Core.Tests.Detection.Pods;
 
 namespace Whooper.Core.Tests.Detection;

@@ -1,5 +1,5 @@
-using Whooper.Core.Detection;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
+using Whooper.Core.Detection.Rules;
 using static Whooper.Core.Tests.Detection.Pods;
 
 namespace Whooper.Core.Tests.Detection;
@@ -59,7 +59,7 @@ public sealed class PodLevelTests
     public void Observe_EvictedWithUnknownContainers_IsEvicted()
     {
         var watch = new Watch(Healthy());
-        var unknown = new Core.Detection.Termination { Reason = "ContainerStatusUnknown", ExitCode = 137 };
+        var unknown = new Termination { Reason = "ContainerStatusUnknown", ExitCode = 137 };
 
         watch.Sees(Healthy().Fails("Evicted"), Healthy().Ended(unknown).Fails("Evicted"));
 
@@ -95,7 +95,7 @@ public sealed class PodLevelTests
     [Fact]
     public void Observe_ContainerStatusUnknown_BelongsToTheNode()
     {
-        var unknown = new Core.Detection.Termination { Reason = "ContainerStatusUnknown", ExitCode = 137 };
+        var unknown = new Termination { Reason = "ContainerStatusUnknown", ExitCode = 137 };
         var (web, api) = (Healthy("web-1", "web"), Healthy("api-1", "api"));
         var watch = new Watch(web, api);
 

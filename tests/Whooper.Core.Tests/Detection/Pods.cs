@@ -1,5 +1,5 @@
-using Whooper.Core.Detection;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
+using Whooper.Core.Detection.Rules;
 
 namespace Whooper.Core.Tests.Detection;
 

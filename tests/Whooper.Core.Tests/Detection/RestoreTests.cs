@@ -1,5 +1,6 @@
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Detection.Rules;
 using static Whooper.Core.Tests.Detection.Pods;
 
 namespace Whooper.Core.Tests.Detection;
@@ -99,7 +100,7 @@ public sealed class RestoreTests
 
         Assert.Empty(detector.Observe(Healthy("web-1"), Start));
         Assert.Empty(detector.Advance(Start.AddHours(1)));
-        Assert.IsType<PodRecovered>(Assert.Single(detector.Synchronised(Start.AddHours(1)).Concat(detector.Advance(Start.AddHours(2)))));
+        Assert.IsType<PodRecovered>(Assert.Single(detector.Synchronized(Start.AddHours(1)).Concat(detector.Advance(Start.AddHours(2)))));
     }
 
     [Fact]
@@ -133,7 +134,7 @@ public sealed class RestoreTests
         Assert.IsType<PodRecovered>(Assert.Single(watch.Events));
     }
 
-    private static Core.Detection.Termination Crash() => End("Error", 1, at: Before);
+    private static Termination Crash() => End("Error", 1, at: Before);
 
     private static Incident Open() => new()
     {

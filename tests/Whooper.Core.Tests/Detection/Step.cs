@@ -1,4 +1,4 @@
-using Whooper.Core.Detection;
+using Whooper.Core.Detection.Rules;
 
 namespace Whooper.Core.Tests.Detection;
 

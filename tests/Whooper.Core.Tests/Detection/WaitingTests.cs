@@ -1,10 +1,10 @@
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 using static Whooper.Core.Tests.Detection.Pods;
 
 namespace Whooper.Core.Tests.Detection;
 
-/// <summary>Fact 13: what may pass by itself counts after a grace time.</summary>
+/// <summary>What may pass by itself counts after a grace time.</summary>
 public sealed class WaitingTests
 {
     [Theory]

@@ -1,6 +1,7 @@
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 using Whooper.Core.Detection;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Core.Detection.Rules;
 
 namespace Whooper.Core.Tests.Detection;
 
@@ -23,7 +24,7 @@ internal sealed class Watch
             Sees(pod);
         }
 
-        Hears(Detector.Synchronised(Now));
+        Hears(Detector.Synchronized(Now));
     }
 
     public static DetectionOptions Options { get; } = new();

@@ -1,5 +1,5 @@
-using Whooper.Core.Incidents;
-using Whooper.Core.Notifications;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Notifications;
 
 namespace Whooper.Core.Tests.Orchestration;
 

@@ -1,12 +1,12 @@
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 using Whooper.Core.Analysis;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
 
 namespace Whooper.Core.Tests.Orchestration;
 
 internal sealed class FakeAnalyst(TestEngine engine, bool byReason) : IIncidentAnalyst
 {
-    public Task<IncidentAnalysis> AnalyseAsync(Incident incident, FailureContext? context, CancellationToken cancellationToken)
+    public Task<IncidentAnalysis> AnalyzeAsync(Incident incident, FailureContext? context, CancellationToken cancellationToken)
     {
         var scenario = engine[incident.Id];
         scenario.Analysed.Enqueue(new(incident, context, byReason));

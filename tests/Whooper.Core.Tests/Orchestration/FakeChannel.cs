@@ -1,4 +1,4 @@
-using Whooper.Core.Digests;
+using Whooper.Contracts.Notifications;
 using Whooper.Core.Notifications;
 
 namespace Whooper.Core.Tests.Orchestration;

@@ -1,6 +1,7 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
-using Whooper.Core.Digests;
+using Whooper.Contracts.Notifications;
+using Whooper.Core.Orchestration.Digests;
 
 namespace Whooper.Core.Tests.Orchestration;
 

@@ -1,7 +1,6 @@
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Metrics;
-using Whooper.Core.Notifications;
-using Whooper.Core.Orchestration;
+using Whooper.Core.Orchestration.Incidents;
 
 namespace Whooper.Core.Tests.Orchestration;
 

@@ -1,11 +1,11 @@
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Orchestration.Incidents;
 
 namespace Whooper.Core.Tests.Orchestration;
 
-internal sealed class FakeRouter(TestEngine engine) : IIncidentRouter
+internal sealed class FakeRouter(TestEngine engine) : IFailureResubmission
 {
-    public Task RouteAsync(PodFailed failure, CancellationToken cancellationToken)
+    public Task ResubmitAsync(PodFailed failure, CancellationToken cancellationToken)
     {
         var scenario = engine[failure.IncidentId];
         scenario.Rerouted.Enqueue(failure);

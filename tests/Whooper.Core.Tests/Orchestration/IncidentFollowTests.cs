@@ -1,7 +1,6 @@
-using Whooper.Core.Incidents;
-using Whooper.Core.Notifications;
-using Whooper.Core.Operators;
-using Whooper.Core.Orchestration;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Notifications;
+using Whooper.Core.Orchestration.Incidents;
 
 namespace Whooper.Core.Tests.Orchestration;
 
@@ -53,7 +52,7 @@ public sealed class IncidentFollowTests(TestEngine engine) : IClassFixture<TestE
         }
 
         var heard = await scenario.WhenAsync(incident => incident.Occurrences == 121);
-        var progress = (await scenario.GetInstanceAsync()).ReadInputAs<IncidentRun>()!.Progress;
+        var progress = (await scenario.GetInstanceAsync()).ReadInputAs<IncidentInput>()!.Progress;
         await scenario.RaiseAsync(Samples.Again(7));
         await scenario.RaiseAsync(Samples.Recovered);
         var closed = await scenario.EndAsync();

@@ -1,7 +1,7 @@
 using Microsoft.DurableTask.Client;
-using Whooper.Core.Incidents;
-using Whooper.Core.Notifications;
-using Whooper.Core.Orchestration;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Notifications;
+using Whooper.Core.Orchestration.Incidents;
 
 namespace Whooper.Core.Tests.Orchestration;
 

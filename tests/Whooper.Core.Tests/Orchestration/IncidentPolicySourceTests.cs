@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
+using Whooper.Contracts.Notifications;
 using Whooper.Core.Notifications;
-using Whooper.Core.Orchestration;
+using Whooper.Core.Orchestration.Incidents;
 
 namespace Whooper.Core.Tests.Orchestration;
 
@@ -12,7 +13,7 @@ public sealed class IncidentPolicySourceTests
     [InlineData("", new int[0])]
     public void Current_ConfiguredCounts_AreThePolicys(string configured, int[] counts)
     {
-        var policy = new IncidentPolicySource([], Options.Create(new OrchestrationOptions { MailAtOccurrences = configured })).Current;
+        var policy = new IncidentPolicySource([], Options.Create(new OrchestrationOptions { NotifyAtOccurrences = configured })).Current;
 
         Assert.Equal(counts, policy.NotifyAtOccurrences);
     }

@@ -1,15 +1,12 @@
-using Whooper.Core.Incidents;
-using Whooper.Core.Mutes;
-using Whooper.Core.Notifications;
-using Whooper.Core.Operators;
-using Whooper.Core.Routing;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Notifications;
 
 namespace Whooper.Core.Tests.Orchestration;
 
 /// <summary>Who hears of an incident, by its route, its mutes, and what operators do to it.</summary>
 public sealed class IncidentRouteTests(TestEngine engine) : IClassFixture<TestEngine>
 {
-    private static readonly Route ToMail = new() { Channels = ["mail"], Recipients = ["team@example.com"], Why = "a test" };
+    private static readonly AudienceDecision ToMail = new() { Channels = ["mail"], Recipients = ["team@example.com"], Why = "a test" };
 
     [Fact]
     public async Task Route_NamesOneOfTwoChannels_TellsThatOneAndItsRecipients()
@@ -29,8 +26,8 @@ public sealed class IncidentRouteTests(TestEngine engine) : IClassFixture<TestEn
     public async Task Route_Muted_IsAnIncidentThatNobodyHearsOfAndIsCounted()
     {
         var scenario = engine.NewScenario().Tells("mail");
-        scenario.Route = ToMail with { MutedBy = MuteGates.Rule };
-        var before = engine.Suppressed.Count(gate => gate == MuteGates.Rule);
+        scenario.Route = ToMail with { MutedBy = SuppressionReasons.RuleMute };
+        var before = engine.Suppressed.Count(gate => gate == SuppressionReasons.RuleMute);
 
         await scenario.StartAsync();
         await scenario.WhenHealedAsync();
@@ -38,8 +35,8 @@ public sealed class IncidentRouteTests(TestEngine engine) : IClassFixture<TestEn
         var closed = await scenario.EndAsync();
 
         Assert.Empty(scenario.Deliveries);
-        Assert.Equal((MuteGates.Rule, Recovery.Recovered, false), (closed.Route!.MutedBy, closed.Recovery, closed.EmailSent));
-        Assert.Equal(before + 1, engine.Suppressed.Count(gate => gate == MuteGates.Rule));
+        Assert.Equal((SuppressionReasons.RuleMute, Recovery.Recovered, false), (closed.Route!.MutedBy, closed.Recovery, closed.EmailSent));
+        Assert.Equal(before + 1, engine.Suppressed.Count(gate => gate == SuppressionReasons.RuleMute));
     }
 
     [Fact]
@@ -86,7 +83,7 @@ public sealed class IncidentRouteTests(TestEngine engine) : IClassFixture<TestEn
         var healed = await scenario.WhenHealedAsync();
 
         Assert.Empty(scenario.Deliveries);
-        Assert.Equal((MuteGates.Operator, "jane muted Deployment/checkout: known, fixed tomorrow."), (healed.Route!.MutedBy, healed.Route.Why));
+        Assert.Equal((SuppressionReasons.OperatorMute, "jane muted Deployment/checkout: known, fixed tomorrow."), (healed.Route!.MutedBy, healed.Route.Why));
     }
 
     [Fact]
@@ -117,7 +114,7 @@ public sealed class IncidentRouteTests(TestEngine engine) : IClassFixture<TestEn
         Assert.Equal([NotificationKind.Opened], scenario.Told("mail"));
         Assert.Equal([NotificationKind.Opened, NotificationKind.Muted, NotificationKind.Recovered], scenario.Told("chat"));
         Assert.Equal((OperatorActionKind.Mute, "jane"), closed.Actions.Select(action => (action.Kind, action.By)).Single());
-        Assert.Contains(MuteGates.Operator, engine.Suppressed);
+        Assert.Contains(SuppressionReasons.OperatorMute, engine.Suppressed);
     }
 
     [Fact]

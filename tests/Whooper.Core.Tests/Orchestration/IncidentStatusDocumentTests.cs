@@ -1,9 +1,8 @@
 using System.Text.Json;
 using CsCheck;
-using Whooper.Core.Incidents;
-using Whooper.Core.Notifications;
-using Whooper.Core.Operators;
-using Whooper.Core.Orchestration;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Notifications;
+using Whooper.Core.Orchestration.Incidents;
 
 namespace Whooper.Core.Tests.Orchestration;
 

@@ -1,4 +1,5 @@
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Notifications;
 using Whooper.Core.Notifications;
 
 namespace Whooper.Core.Tests.Orchestration;

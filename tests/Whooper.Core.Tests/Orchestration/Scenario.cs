@@ -1,13 +1,11 @@
 using System.Collections.Concurrent;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
-using Whooper.Core.Incidents;
-using Whooper.Core.Mutes;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Notifications;
+using Whooper.Contracts.PodEvents;
 using Whooper.Core.Notifications;
-using Whooper.Core.Operators;
-using Whooper.Core.Orchestration;
-using Whooper.Core.PodEvents;
-using Whooper.Core.Routing;
+using Whooper.Core.Orchestration.Incidents;
 
 namespace Whooper.Core.Tests.Orchestration;
 
@@ -48,7 +46,7 @@ internal sealed class Scenario(DurableTaskClient client, string id)
         LateSignalWindow = TimeSpan.FromMilliseconds(1),
     };
 
-    public Route? Route { get; set; }
+    public AudienceDecision? Route { get; set; }
 
     public Mute? Mute { get; set; }
 
@@ -64,7 +62,7 @@ internal sealed class Scenario(DurableTaskClient client, string id)
     public async Task StartAsync(Severity severity = Severity.High, PodFailed? failure = null) =>
         await client.ScheduleNewOrchestrationInstanceAsync(
             nameof(IncidentOrchestrator),
-            new IncidentRun { Failure = (failure ?? Samples.Failure) with { IncidentId = id }, IncidentId = id, Severity = severity, Policy = Policy, Route = Route, Mute = Mute },
+            new IncidentInput { Failure = (failure ?? Samples.Failure) with { IncidentId = id }, IncidentId = id, Severity = severity, Policy = Policy, Route = Route, Mute = Mute },
             new StartOrchestrationOptions { InstanceId = id },
             TestContext.Current.CancellationToken);
 
@@ -136,7 +134,7 @@ internal sealed class Scenario(DurableTaskClient client, string id)
         return await client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true, deadline.Token);
     }
 
-    private static async Task UntilAsync(Func<Task<bool>> condition, Func<string> otherwise)
+    public static async Task UntilAsync(Func<Task<bool>> condition, Func<string> otherwise)
     {
         var started = TimeProvider.System.GetTimestamp();
         while (!await condition())

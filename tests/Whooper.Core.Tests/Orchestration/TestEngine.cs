@@ -6,13 +6,14 @@ using Microsoft.DurableTask.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Whooper.Core.Digests;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Notifications;
+using Whooper.Core.Audience;
 using Whooper.Core.Metrics;
-using Whooper.Core.Mutes;
 using Whooper.Core.Notifications;
-using Whooper.Core.Orchestration;
-using Whooper.Core.Routing;
+using Whooper.Core.Orchestration.Digests;
+using Whooper.Core.Orchestration.Incidents;
+using Whooper.Core.Orchestration.Mutes;
 
 namespace Whooper.Core.Tests.Orchestration;
 
@@ -68,13 +69,13 @@ public sealed class TestEngine : IAsyncLifetime
                 LoggerFactory = LoggerFactory.Create(logging => logging.AddProvider(Logs)),
                 ConfigureServices = services => services
                     .AddSingleton(TimeProvider.System)
-                    .AddSingleton<RouteTable>()
+                    .AddSingleton<AudienceTable>()
                     .AddSingleton<StormGauge>()
                     .Configure<NotificationOptions>(options => options.Storm.Threshold = 0)
                     .Configure<RoutingOptions>(Routes)
                     .AddSingleton<IDigests>(new FakeDigests(() => _host!.Client))
                     .AddSingleton<IIncidentMetrics>(metrics)
-                    .AddSingleton<IIncidentRouter>(new FakeRouter(this))
+                    .AddSingleton<IFailureResubmission>(new FakeRouter(this))
                     .AddSingleton<INotificationChannel>(new FakeChannel(this, IncidentPolicySource.MailChannel))
                     .AddSingleton<INotificationChannel>(new FakeChannel(this, "chat")),
             });

@@ -1,7 +1,6 @@
 using System.Globalization;
-using Whooper.Core.Digests;
-using Whooper.Core.Incidents;
-using Whooper.Core.Notifications;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Notifications;
 
 namespace Whooper.Core.Tests.Reports;
 

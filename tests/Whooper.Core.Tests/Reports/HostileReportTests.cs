@@ -1,7 +1,8 @@
 using System.Text;
-using Whooper.Core.Analysis;
-using Whooper.Core.Notifications;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Notifications;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Analysis.Model;
 
 namespace Whooper.Core.Tests.Reports;
 

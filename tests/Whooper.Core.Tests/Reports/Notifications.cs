@@ -1,9 +1,7 @@
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Notifications;
+using Whooper.Contracts.PodEvents;
 using Whooper.Core.Analysis;
-using Whooper.Core.Incidents;
-using Whooper.Core.Notifications;
-using Whooper.Core.Operators;
-using Whooper.Core.PodEvents;
-using Whooper.Core.Routing;
 
 namespace Whooper.Core.Tests.Reports;
 
@@ -38,7 +36,7 @@ internal static class Notifications
         IdempotencyKey = $"{incident.Id}/{kind}/mail",
     };
 
-    private static Route ByRule => new() { Rule = "payments by night", Channels = ["mail"], Why = "namespace shop fits" };
+    private static AudienceDecision ByRule => new() { Rule = "payments by night", Channels = ["mail"], Why = "namespace shop fits" };
 
     private static Incident Oom => Analysis.Incidents.Of("OOMKilled", 137, restartCount: 1);
 

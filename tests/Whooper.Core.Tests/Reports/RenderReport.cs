@@ -1,8 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Whooper.Core.Digests;
-using Whooper.Core.Notifications;
+using Whooper.Contracts.Notifications;
 using Whooper.Core.Reports;
 
 namespace Whooper.Core.Tests.Reports;

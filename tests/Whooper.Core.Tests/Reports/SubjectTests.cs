@@ -1,5 +1,4 @@
-using Whooper.Core.Incidents;
-using Whooper.Core.Notifications;
+using Whooper.Contracts.Incidents;
 
 namespace Whooper.Core.Tests.Reports;
 
@@ -26,7 +25,12 @@ public sealed class SubjectTests
     [InlineData("ContainerStatusUnknown", 137, 3, "Deployment", "Lost (ContainerStatusUnknown)")]
     [InlineData("OutOfmemory", null, 0, "Deployment", "Refused by Its Node (OutOfmemory)")]
     [InlineData("Unschedulable", null, 0, "Deployment", "Unschedulable")]
-    [InlineData("SomethingNew", null, 0, "Deployment", "Failed (SomethingNew)")]
+    [InlineData("RegistryUnavailable", null, 0, "Deployment", "Cannot Pull Its Image (RegistryUnavailable)")]
+    [InlineData("SignatureValidationFailed", null, 3, "Deployment", "Cannot Pull Its Image (SignatureValidationFailed)")]
+    [InlineData("ImageInspectError", null, 0, "Deployment", "Cannot Pull Its Image (ImageInspectError)")]
+    [InlineData("SomethingNew", null, 0, "Deployment", "Cannot Start (SomethingNew)")]
+    [InlineData("SomethingNew", 3, 0, "Deployment", "Restarted (SomethingNew)")]
+    [InlineData("SomethingNew", 3, 0, "Job", "Failed (SomethingNew)")]
     public async Task RenderAsync_Opened_SaysRestartedOnlyOfWhatWas(string reason, int? exitCode, int restartCount, string kind, string expected)
     {
         var incident = Analysis.Incidents.Of(reason, exitCode, restartCount) with { Workload = new(kind, "checkout") };

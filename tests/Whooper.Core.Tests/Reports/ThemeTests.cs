@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Whooper.Core.Incidents;
-using Whooper.Core.Notifications;
+using Whooper.Contracts.Incidents;
 
 namespace Whooper.Core.Tests.Reports;
 

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.CloudEvents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
+using Whooper.Contracts.Tests.Testing;
 using Whooper.Forwarder.Delivery;
-using Whooper.Forwarder.Tests.Testing;
 
 namespace Whooper.Forwarder.Tests.Delivery;
 

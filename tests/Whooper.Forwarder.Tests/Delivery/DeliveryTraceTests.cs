@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Trace;
+using Whooper.Contracts.Tests.Testing;
 using Whooper.Forwarder.Hosting;
 using Whooper.Forwarder.Tests.Testing;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Whooper.Cluster.Monitoring;
+using Whooper.Contracts.Tests.Testing;
 using Whooper.Forwarder.Delivery;
 using Whooper.Forwarder.Tests.Testing;
 
@@ -183,7 +184,7 @@ public sealed class EventForwarderTests : IAsyncLifetime
         await _api.WaitForAsync(r => r.Count > 0);
         await forwarder.StopAsync();
 
-        Assert.Contains("Debug: Event 1: started, incident incident", forwarder.Log.Lines);
+        Assert.Contains("Debug: Event 1: Started, incident incident", forwarder.Log.Lines);
         Assert.Contains("Error: Event 2 was rejected by the Whooper API: no container", forwarder.Log.Lines);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Whooper.Contracts.Tests.Testing;
 using Whooper.Forwarder.Heartbeats;
 using Whooper.Forwarder.Tests.Testing;
 using Whooper.Tests.Shared;

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Whooper.Core.Configuration;
 using Whooper.Core.Detection;
-using Whooper.Core.Incidents;
 using Whooper.Forwarder.Hosting;
 using Whooper.Forwarder.Tests.Manifests.Rendering;
 

@@ -3,7 +3,10 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Json;
+using Whooper.Contracts.Tests.Testing;
+using Whooper.Core.Detection;
 using Whooper.Forwarder.Tests.Testing;
 
 namespace Whooper.Forwarder.Tests.Restoring;
@@ -26,7 +29,7 @@ public sealed class IncidentsOverHttpTests
         };
         await using var forwarder = DeliveringForwarder.Create(api.Address, _time);
 
-        var known = await forwarder.Services.GetRequiredService<IKnownIncidents>().GetAsync(Events.At.AddMinutes(-10), TestContext.Current.CancellationToken);
+        var known = await forwarder.Services.GetRequiredService<IRecentIncidents>().GetAsync(Events.At.AddMinutes(-10), TestContext.Current.CancellationToken);
 
         Assert.Equal(["a", "d", "c"], known.Select(i => i.Id));
         Assert.Equal("?limit=500&recovery=pending", api.Requests[0].Query);
@@ -41,7 +44,7 @@ public sealed class IncidentsOverHttpTests
         api.Answer = _ => Page("again", Of("a", Recovery.Pending, hoursAgo: 1));
         await using var forwarder = DeliveringForwarder.Create(api.Address, _time);
 
-        await forwarder.Services.GetRequiredService<IKnownIncidents>().GetAsync(Events.At, TestContext.Current.CancellationToken);
+        await forwarder.Services.GetRequiredService<IRecentIncidents>().GetAsync(Events.At, TestContext.Current.CancellationToken);
 
         Assert.Equal(4, api.Requests.Count);
     }
@@ -69,7 +72,7 @@ public sealed class IncidentsOverHttpTests
         };
         await using var forwarder = DeliveringForwarder.Create(api.Address, _time);
 
-        var known = await forwarder.Services.GetRequiredService<IKnownIncidents>().GetAsync(Events.At, TestContext.Current.CancellationToken);
+        var known = await forwarder.Services.GetRequiredService<IRecentIncidents>().GetAsync(Events.At, TestContext.Current.CancellationToken);
 
         Assert.Equal(Enumerable.Range(0, Count).Select(number => $"i-{number}"), known.Select(incident => incident.Id));
         Assert.Single(api.Requests, request => request.Query.Contains("limit=500&", StringComparison.Ordinal));
@@ -83,7 +86,7 @@ public sealed class IncidentsOverHttpTests
         api.Answer = _ => new Hanging(never.Task);
         await using var forwarder = DeliveringForwarder.Create(api.Address, _time);
 
-        var asking = forwarder.Services.GetRequiredService<IKnownIncidents>().GetAsync(Events.At, TestContext.Current.CancellationToken);
+        var asking = forwarder.Services.GetRequiredService<IRecentIncidents>().GetAsync(Events.At, TestContext.Current.CancellationToken);
         for (var attempt = 1; attempt <= 9; attempt++)
         {
             await api.WaitForAsync(requests => requests.Count == attempt);
@@ -102,11 +105,11 @@ public sealed class IncidentsOverHttpTests
         await using var forwarder = DeliveringForwarder.Create(api.Address, _time);
 
         await Assert.ThrowsAsync<HttpRequestException>(
-            () => forwarder.Services.GetRequiredService<IKnownIncidents>().GetAsync(Events.At, TestContext.Current.CancellationToken));
+            () => forwarder.Services.GetRequiredService<IRecentIncidents>().GetAsync(Events.At, TestContext.Current.CancellationToken));
     }
 
     private static IResult Page(string? token, params Incident[] incidents) => Results.Text(
-        $$"""{"success":true,"total":{{incidents.Length}},"incidents":[{{string.Join(',', incidents.Select(i => JsonSerializer.Serialize(i, CoreJson.Default.Incident)))}}],"continuationToken":{{JsonSerializer.Serialize(token)}}}""",
+        $$"""{"success":true,"total":{{incidents.Length}},"incidents":[{{string.Join(',', incidents.Select(i => JsonSerializer.Serialize(i, ContractsJson.Default.Incident)))}}],"continuationToken":{{JsonSerializer.Serialize(token)}}}""",
         "application/json");
 
     private sealed class Hanging(Task until) : IResult

@@ -2,8 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Whooper.Cluster.Monitoring;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Configuration;
+using Whooper.Core.Detection;
 using Whooper.Forwarder.Delivery;
 
 namespace Whooper.Forwarder.Tests.Testing;

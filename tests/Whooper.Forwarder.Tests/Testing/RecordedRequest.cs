@@ -1,7 +1,11 @@
 using System.Text;
 using CloudNative.CloudEvents;
 using CloudNative.CloudEvents.SystemTextJson;
-using Whooper.Forwarder.Delivery;
+using Whooper.Contracts.CloudEvents;
+<<<<<<< ours
+using Whooper.Contracts.Tests.Testing;
+=======
+>>>>>>> theirs
 
 namespace Whooper.Forwarder.Tests.Testing;
 

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Azure.Data.Tables;
 using Whooper.Api.Tests.Incidents;
-using Whooper.Core.Incidents;
-using Whooper.Core.Orchestration;
+using Whooper.Contracts.Incidents;
+using Whooper.Core.Detection.Rules;
+using Whooper.Core.Orchestration.Incidents;
 using Whooper.Functions.Tests.Hosting;
 
 namespace Whooper.Functions.Tests.Api;
@@ -42,7 +43,7 @@ public sealed class ManyIncidentsOnAzureStorageTests(AzureStorageFunctionApp app
             ["ExecutionId"] = Guid.NewGuid().ToString("N"),
             ["Name"] = nameof(IncidentOrchestrator),
             ["Version"] = string.Empty,
-            ["Input"] = JsonSerializer.Serialize(run, CoreJson.Default.IncidentRun),
+            ["Input"] = JsonSerializer.Serialize(run, IncidentPayloadJson.Default.IncidentInput),
             ["Output"] = large.IsOpen ? null : status,
             ["CustomStatus"] = status,
             ["CreatedTime"] = at,

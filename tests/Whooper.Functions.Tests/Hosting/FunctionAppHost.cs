@@ -2,10 +2,10 @@ using DurableTask.Core;
 using Grpc.Net.Client;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Client.Grpc;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.DurableTask.Converters;
+using Microsoft.Extensions.Logging.Abstractions;
 using Whooper.Api.Tests.Hosting;
-using Whooper.Core.Orchestration;
+using Whooper.Core;
 using Whooper.Functions.Tests.FunctionsHost;
 
 namespace Whooper.Functions.Tests.Hosting;

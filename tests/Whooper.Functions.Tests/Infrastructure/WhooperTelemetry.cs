@@ -1,9 +1,8 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Whooper.Api.Forwarders;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Metrics;
-using Whooper.Core.Notifications;
 using Whooper.Integrations.Telemetry;
 
 namespace Whooper.Functions.Tests.Infrastructure;

@@ -2,9 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 using Whooper.Core.Analysis;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
 using Whooper.Integrations.Analysis;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
@@ -289,7 +289,7 @@ public sealed class ChatModelAnalystTests : IDisposable
     {
         await using var services = Services(Settings(settings ?? []));
         var analyst = services.GetRequiredService<IIncidentAnalyst>();
-        return await analyst.AnalyseAsync(Samples.Incident, context, cancellationToken ?? TestContext.Current.CancellationToken);
+        return await analyst.AnalyzeAsync(Samples.Incident, context, cancellationToken ?? TestContext.Current.CancellationToken);
     }
 
     /// <summary>Where the text came from, or why it did not.</summary>
@@ -297,7 +297,7 @@ public sealed class ChatModelAnalystTests : IDisposable
     {
         try
         {
-            return (await analyst.AnalyseAsync(Samples.Incident, context: null, TestContext.Current.CancellationToken)).Source;
+            return (await analyst.AnalyzeAsync(Samples.Incident, context: null, TestContext.Current.CancellationToken)).Source;
         }
         catch (AnalysisException exception)
         {

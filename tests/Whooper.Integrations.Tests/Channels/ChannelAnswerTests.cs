@@ -1,4 +1,4 @@
-using Whooper.Core.Notifications;
+using Whooper.Contracts.Incidents;
 
 namespace Whooper.Integrations.Tests.Channels;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Whooper.Contracts.Notifications;
 using Whooper.Core.Notifications;
 using Whooper.Integrations.Channels;
 using WireMock.RequestBuilders;

@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Microsoft.Extensions.Time.Testing;
+using Whooper.Contracts.Http;
 using Whooper.Core.Forwarders;
 using Whooper.Integrations.Forwarders;
 using Whooper.Tests.Shared;

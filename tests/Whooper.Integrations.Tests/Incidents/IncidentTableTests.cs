@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Incidents;
 using Whooper.Integrations.Incidents;
 using Whooper.Tests.Shared;

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
-using Whooper.Core.Digests;
-using Whooper.Core.Notifications;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Notifications;
+using Whooper.Core.Orchestration.Digests;
 using Whooper.Core.Reports;
 using Whooper.Integrations.Mail;
 
@@ -120,7 +121,7 @@ public sealed class MailMessageFactoryTests
     private static Digest Digest => new()
     {
         IdempotencyKey = "digest.202603140926/1",
-        Entries = [DigestEntry.Of(Samples.Notification())],
+        Entries = [Samples.Notification().ToDigestEntry()],
         Part = 1,
         Parts = 1,
         Total = 1,

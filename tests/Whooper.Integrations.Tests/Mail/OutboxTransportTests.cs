@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using MimeKit;
-using Whooper.Core.Notifications;
+using Whooper.Contracts.Notifications;
 using Whooper.Integrations.Mail;
 
 namespace Whooper.Integrations.Tests.Mail;

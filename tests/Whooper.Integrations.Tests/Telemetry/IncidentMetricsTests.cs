@@ -6,9 +6,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry.Metrics;
-using Whooper.Core.Incidents;
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Metrics;
-using Whooper.Core.Notifications;
 using Whooper.Integrations.Telemetry;
 
 namespace Whooper.Integrations.Tests.Telemetry;

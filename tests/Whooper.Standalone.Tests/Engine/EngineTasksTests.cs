@@ -1,5 +1,5 @@
 using Microsoft.DurableTask;
-using Whooper.Core.Orchestration;
+using Whooper.Core.Orchestration.Incidents;
 using Whooper.Standalone.Engine;
 
 namespace Whooper.Standalone.Tests.Engine;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 using Whooper.Api;
 using Whooper.Api.Tests.Hosting;
 using Whooper.Api.Tests.Incidents;
-using Whooper.Core.Orchestration;
+using Whooper.Core;
 using Whooper.Integrations;
 using Whooper.Integrations.Telemetry;
 using Whooper.Standalone.Engine;

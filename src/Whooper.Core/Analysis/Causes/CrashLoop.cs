@@ -1,11 +1,13 @@
+using Whooper.Contracts.Incidents;
+
 namespace Whooper.Core.Analysis.Causes;
 
 /// <summary>A symptom: it names the loop, and leaves the cause to what stands behind it.</summary>
-internal sealed class CrashLoop(Func<Evidence, Explanation> explain)
+internal sealed class CrashLoop(Func<CauseInput, Explanation> explain)
 {
-    public Explanation? Explain(Evidence evidence)
+    public Explanation? Explain(CauseInput evidence)
     {
-        if (evidence.Reason != "CrashLoopBackOff")
+        if (evidence.Reason != Reasons.CrashLoopBackOff)
         {
             return null;
         }
@@ -19,15 +21,15 @@ internal sealed class CrashLoop(Func<Evidence, Explanation> explain)
             : NeverRan(evidence, loop);
     }
 
-    private static string? Underlying(Evidence evidence) => evidence switch
+    private static string? Underlying(CauseInput evidence) => evidence switch
     {
-        { Incident.UnderlyingReason: { Length: > 0 } reason } when reason != "CrashLoopBackOff" => reason,
-        { ExitCode: 0 } => "Completed",
-        { ExitCode: not null } => "Error",
+        { Incident.UnderlyingReason: { Length: > 0 } reason } when reason != Reasons.CrashLoopBackOff => reason,
+        { ExitCode: 0 } => Reasons.Completed,
+        { ExitCode: not null } => Reasons.Error,
         _ => null,
     };
 
-    private static Explanation NeverRan(Evidence evidence, string loop) => new(
+    private static Explanation NeverRan(CauseInput evidence, string loop) => new(
         $"{evidence.Subject} does not start, and Kubernetes reports no run that ended.{evidence.Quote} {loop}",
         "The container fails before or while it starts; with no exit code the cause is in the events of the pod.",
         $"Read the events of the pod: `{evidence.Kubectl.Events}`.",

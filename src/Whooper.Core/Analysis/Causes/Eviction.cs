@@ -1,11 +1,13 @@
+using Whooper.Contracts.Incidents;
+
 namespace Whooper.Core.Analysis.Causes;
 
 /// <summary>The kubelet threw the pod out to save its node.</summary>
 internal sealed class Eviction : ICause
 {
-    public Explanation? Explain(Evidence evidence)
+    public Explanation? Explain(CauseInput evidence)
     {
-        if (evidence.Reason != "Evicted")
+        if (evidence.Reason != Reasons.Evicted)
         {
             return null;
         }
@@ -19,7 +21,7 @@ internal sealed class Eviction : ICause
             $"Make sure that its replacement runs: `{evidence.Kubectl.WorkloadPods}`.");
     }
 
-    private static (string What, string Cause, string Step) Resource(Evidence evidence)
+    private static (string What, string Cause, string Step) Resource(CauseInput evidence)
     {
         if (evidence.Says("ephemeral"))
         {

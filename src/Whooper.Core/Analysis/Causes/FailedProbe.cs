@@ -1,14 +1,15 @@
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Redaction;
 
 namespace Whooper.Core.Analysis.Causes;
 
 /// <summary>Killed by its kubelet after a failed liveness or startup probe: the exit code says only 137 or 143, the events tell.</summary>
 internal sealed class FailedProbe : ICause
 {
-    public Explanation? Explain(Evidence evidence)
+    public Explanation? Explain(CauseInput evidence)
     {
-        if (evidence is not { Reason: "Error", Signal: 9 or 15 } || Probe(evidence) is not { } probe)
+        if (evidence is not { Reason: Reasons.Error, Signal: 9 or 15 } || Probe(evidence) is not { } probe)
         {
             return null;
         }
@@ -31,7 +32,7 @@ internal sealed class FailedProbe : ICause
         };
     }
 
-    private static string? Probe(Evidence evidence)
+    private static string? Probe(CauseInput evidence)
     {
         if (evidence.LatestEvent("Killing") is not { } killing || IsAboutAnotherContainer(killing, evidence))
         {
@@ -45,13 +46,13 @@ internal sealed class FailedProbe : ICause
     }
 
     // "Container app failed liveness probe, will be restarted"
-    private static bool IsAboutAnotherContainer(ClusterEvent killing, Evidence evidence) =>
+    private static bool IsAboutAnotherContainer(ClusterEvent killing, CauseInput evidence) =>
         killing.Message.StartsWith("Container ", StringComparison.Ordinal)
         && !killing.Message.StartsWith($"Container {evidence.Incident.ContainerName} ", StringComparison.Ordinal);
 
     // A failed readiness probe is Unhealthy too, but kills nothing.
-    private static ClusterEvent? Failure(Evidence evidence) => evidence.Context.Events.LastOrDefault(candidate =>
+    private static ClusterEvent? Failure(CauseInput evidence) => evidence.Context.Events.LastOrDefault(candidate =>
         candidate.Reason == "Unhealthy" && !candidate.Message.StartsWith("Readiness", StringComparison.Ordinal));
 
-    private static string FailureText(Evidence evidence) => PlainText.Line(Failure(evidence)?.Message ?? "", 200).TrimEnd('.');
+    private static string FailureText(CauseInput evidence) => PlainText.Line(Failure(evidence)?.Message ?? "", 200).TrimEnd('.');
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Redaction;
 
 namespace Whooper.Core.Analysis.Logs;
 
@@ -22,10 +23,10 @@ internal static partial class FailureLog
             .. QuotableText.LogLines(context, LinesRead, MaxLine),
             .. QuotableText.LogLines(new() { LogLines = (context.TerminationMessage ?? "").Split('\n') }, EndOfLog, MaxLine),
         ];
-        var crash = Latest(lines, Crashes.All);
+        var crash = Latest(lines, CrashPatterns.All);
         var from = crash is { } at ? Math.Max(0, at.Index - at.Finding.Pattern.LinesBefore) : Math.Max(0, lines.Length - EndOfLog);
         var end = lines[from..];
-        return Latest(end, KnownErrors.All)?.Finding ?? crash?.Finding.Pattern.Detailed(crash.Value.Finding, end.Reverse());
+        return Latest(end, ErrorPatterns.All)?.Finding ?? crash?.Finding.Pattern.Detailed(crash.Value.Finding, end.Reverse());
     }
 
     // Of one line the first pattern that knows it: the tables go from the particular to the general.

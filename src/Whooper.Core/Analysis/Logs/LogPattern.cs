@@ -1,10 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
+using Whooper.Contracts;
+using Whooper.Core.Analysis.Kubectl;
+using Whooper.Core.Redaction;
 
 namespace Whooper.Core.Analysis.Logs;
 
 /// <summary>One error that programs write before they fail, what it means and what to do about it.</summary>
-/// <param name="Name">For tests and people who extend the catalogue.</param>
+/// <param name="Name">For tests and people who extend the catalog.</param>
 /// <param name="Expression">What one line looks like. A group <c>what</c> is the thing it is about; never backtracks, whatever the line.</param>
 /// <param name="Meaning">What happened, as a sentence; <c>{what}</c> is filled in.</param>
 /// <param name="Cause">Why, as a sentence or two; <c>{what}</c> is filled in.</param>
@@ -14,7 +17,7 @@ internal sealed record LogPattern(
     [StringSyntax(StringSyntaxAttribute.Regex)] string Expression,
     string Meaning,
     string Cause,
-    params IReadOnlyList<Func<Evidence, string>> Steps)
+    params IReadOnlyList<Func<AdviceTarget, string>> Steps)
 {
     private const string What = "what";
 
@@ -62,4 +65,25 @@ internal sealed record LogPattern(
 
     private static Regex Compile([StringSyntax(StringSyntaxAttribute.Regex)] string expression) =>
         new(expression, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+}
+
+/// <summary>A line that a pattern knows.</summary>
+/// <param name="Pattern">Which.</param>
+/// <param name="Line">The line, fit to be quoted.</param>
+/// <param name="What">The thing it is about.</param>
+internal sealed record LogFinding(LogPattern Pattern, string Line, string What)
+{
+    public string Meaning => Fill(Pattern.Meaning);
+
+    public string Cause => Fill(Pattern.Cause);
+
+    /// <summary>The line as a sentence of an explanation; begins with a blank.</summary>
+    public string Quote => $" It wrote: \"{ClippedText.Clip(Line, 240)}\".";
+
+    // Sentences begin with a capital, whatever they are about.
+    private string Fill(string text)
+    {
+        var filled = text.Replace("{what}", What, StringComparison.Ordinal);
+        return text.StartsWith('{') && filled.Length > 0 ? char.ToUpperInvariant(filled[0]) + filled[1..] : filled;
+    }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
-using Whooper.Core.Incidents;
-using Whooper.Core.Notifications;
+using Whooper.Contracts;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Notifications;
 using Whooper.Core.Reports;
 
 namespace Whooper.Integrations.Channels.PagerDuty;
@@ -51,16 +52,16 @@ internal static class PagerDutyEvent
 
         if (content.Analysis is { } analysis)
         {
-            details["What happened"] = Wire.Cut(analysis.WhatHappened, MaxDetail);
-            details["Likely cause"] = Wire.Cut(analysis.RootCause, MaxDetail);
-            details[analysis.StepsTitle] = new JsonArray([.. incident.Analysis!.RecommendedActions.Take(5).Select(step => (JsonNode)Wire.Cut(step, MaxDetail))]);
+            details["What happened"] = ClippedText.Clip(analysis.WhatHappened, MaxDetail);
+            details["Likely cause"] = ClippedText.Clip(analysis.RootCause, MaxDetail);
+            details[analysis.StepsTitle] = new JsonArray([.. incident.Analysis!.RecommendedActions.Take(5).Select(step => (JsonNode)ClippedText.Clip(step, MaxDetail))]);
         }
 
         return new()
         {
-            ["summary"] = Wire.Cut($"{content.Pod} {content.Headline} · {content.Place}", MaxSummary),
-            ["source"] = Wire.Cut($"{incident.Cluster}/{incident.Namespace}/{incident.PodName}", MaxSummary),
-            ["severity"] = Severity(incident.Severity),
+            ["summary"] = ClippedText.Clip($"{content.Pod} {content.Headline} · {content.Place}", MaxSummary),
+            ["source"] = ClippedText.Clip($"{incident.Cluster}/{incident.Namespace}/{incident.PodName}", MaxSummary),
+            ["severity"] = SeverityOf(incident.Severity),
             ["timestamp"] = incident.DetectedAt.ToUniversalTime().ToString("O"),
             ["component"] = incident.ContainerName,
             ["group"] = $"{incident.Workload}",
@@ -69,11 +70,11 @@ internal static class PagerDutyEvent
         };
     }
 
-    private static string Severity(Severity severity) => severity switch
+    private static string SeverityOf(Severity severity) => severity switch
     {
-        Core.Incidents.Severity.Critical => "critical",
-        Core.Incidents.Severity.High => "error",
-        Core.Incidents.Severity.Medium => "warning",
+        Severity.Critical => "critical",
+        Severity.High => "error",
+        Severity.Medium => "warning",
         _ => "info",
     };
 }

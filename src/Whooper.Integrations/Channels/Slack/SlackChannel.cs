@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Notifications;
 using Whooper.Core.Notifications;
 
 namespace Whooper.Integrations.Channels.Slack;

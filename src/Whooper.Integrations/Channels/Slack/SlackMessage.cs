@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Whooper.Contracts;
 using Whooper.Core.Reports;
 
 namespace Whooper.Integrations.Channels.Slack;
@@ -22,7 +23,7 @@ internal static class SlackMessage
     {
         var blocks = new JsonArray
         {
-            new JsonObject { ["type"] = "header", ["text"] = Plain(Wire.Cut(Escape(Wire.Cut(content.Subject, MaxSubject)), MaxHeader)) },
+            new JsonObject { ["type"] = "header", ["text"] = Plain(ClippedText.Clip(Escape(ClippedText.Clip(content.Subject, MaxSubject)), MaxHeader)) },
             Section($"*{content.Severity}* · {Escape(content.Headline)}\n{Escape(content.Place)}"),
         };
         if (content.Analysis is { } analysis)
@@ -51,7 +52,7 @@ internal static class SlackMessage
             ["type"] = "context",
             ["elements"] = new JsonArray(Markdown(Escape($"Whooper · cluster {content.Cluster} · {content.IncidentId}"))),
         });
-        return new() { ["text"] = Wire.Cut(Escape(content.Subject), MaxText), ["blocks"] = blocks };
+        return new() { ["text"] = ClippedText.Clip(Escape(content.Subject), MaxText), ["blocks"] = blocks };
     }
 
     internal static string Escape(string text) => text
@@ -73,7 +74,7 @@ internal static class SlackMessage
     private static JsonArray Fields(ReportContent content) =>
     [
         .. content.Details.Where(fact => Shown.Contains(fact.Label)).Take(MaxFields)
-            .Select(fact => Markdown(Wire.Cut($"*{fact.Label}*\n{Escape(fact.Value)}", MaxField))),
+            .Select(fact => Markdown(ClippedText.Clip($"*{fact.Label}*\n{Escape(fact.Value)}", MaxField))),
     ];
 
     private static JsonObject Section(string text) => new() { ["type"] = "section", ["text"] = Markdown(CutEscaped(text)) };
@@ -90,7 +91,7 @@ internal static class SlackMessage
             return text;
         }
 
-        var cut = Wire.Cut(text, MaxSection);
+        var cut = ClippedText.Clip(text, MaxSection);
         var fences = cut.Split("```").Length - 1;
         return fences % 2 == 0 ? cut : $"{cut}```";
     }

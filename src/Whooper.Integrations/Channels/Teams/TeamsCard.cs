@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Whooper.Core.Incidents;
-using Whooper.Core.Notifications;
+using Whooper.Contracts;
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Reports;
 
 namespace Whooper.Integrations.Channels.Teams;
@@ -58,14 +58,14 @@ internal static class TeamsCard
         };
         if (content.Analysis is { } analysis)
         {
-            Titled(body, "What happened", Wire.Cut(analysis.WhatHappened, budget));
-            Titled(body, "Likely cause", Wire.Cut(analysis.RootCause, budget));
-            Titled(body, analysis.StepsTitle, [.. analysis.Steps.Index().Select(step => Wire.Cut(Words(step.Item, step.Index + 1), budget))]);
+            Titled(body, "What happened", ClippedText.Clip(analysis.WhatHappened, budget));
+            Titled(body, "Likely cause", ClippedText.Clip(analysis.RootCause, budget));
+            Titled(body, analysis.StepsTitle, [.. analysis.Steps.Index().Select(step => ClippedText.Clip(Words(step.Item, step.Index + 1), budget))]);
         }
 
         foreach (var fact in content.Details)
         {
-            body.Add(Text(Run($"{fact.Label}: ", bold: true), Run(Wire.Cut(fact.Value, budget))));
+            body.Add(Text(Run($"{fact.Label}: ", bold: true), Run(ClippedText.Clip(fact.Value, budget))));
         }
 
         foreach (var excerpt in content.Excerpts)

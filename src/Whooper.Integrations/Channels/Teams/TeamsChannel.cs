@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Whooper.Contracts.Notifications;
 using Whooper.Core.Notifications;
 
 namespace Whooper.Integrations.Channels.Teams;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Whooper.Contracts.Notifications;
 using Whooper.Core.Notifications;
 
 namespace Whooper.Integrations.Channels.Webhook;

@@ -1,9 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Whooper.Core.Incidents;
-using Whooper.Core.Operators;
-using Whooper.Core.Orchestration;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
+using Whooper.Core.Orchestration.Incidents;
 
 namespace Whooper.Integrations.Channels.Webhook;
 

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Whooper.Contracts.Http;
 
 namespace Whooper.Integrations.Mail.Acs;
 
@@ -47,7 +48,7 @@ internal sealed class AcsClient
             ? new AcsSending.Refused(Describe(response))
             : new AcsSending.Accepted((Read(response, AcsJson.Default.AcsOperation) ?? new AcsOperation("Running", null)) with
             {
-                RetryAfter = RetryAfter(response),
+                RetryAfter = WaitAskedFor(response),
             });
     }
 
@@ -65,7 +66,7 @@ internal sealed class AcsClient
         }
 
         return Read(response, AcsJson.Default.AcsOperation) is { Status: not null } operation
-            ? operation with { RetryAfter = RetryAfter(response) }
+            ? operation with { RetryAfter = WaitAskedFor(response) }
             : throw new InvalidDataException("Azure Communication Services gave the state of a mail in a form that cannot be read.");
     }
 
@@ -84,22 +85,14 @@ internal sealed class AcsClient
         switch ((HttpStatusCode)response.Status)
         {
             case HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable:
-                throw new AcsThrottledException(Describe(response), RetryAfter(response));
+                throw new AcsThrottledException(Describe(response), WaitAskedFor(response));
             case HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError:
                 throw new RequestFailedException(response.Status, Describe(response));
         }
     }
 
-    private TimeSpan? RetryAfter(Response response)
-    {
-        if (!response.Headers.TryGetValue("Retry-After", out var text)
-            || !System.Net.Http.Headers.RetryConditionHeaderValue.TryParse(text, out var condition))
-        {
-            return null;
-        }
-
-        return condition.Delta ?? (condition.Date is { } date && date > _time.GetUtcNow() ? date - _time.GetUtcNow() : TimeSpan.Zero);
-    }
+    private TimeSpan? WaitAskedFor(Response response) =>
+        response.Headers.TryGetValue("Retry-After", out var text) ? RetryAfter.Parse(text, _time.GetUtcNow()) : null;
 
     private static string Describe(Response response)
     {

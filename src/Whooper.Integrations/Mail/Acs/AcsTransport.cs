@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MimeKit;
-using Whooper.Core.Notifications;
+using Whooper.Contracts.Notifications;
 
 namespace Whooper.Integrations.Mail.Acs;
 

@@ -1,10 +1,10 @@
 using System.Diagnostics;
-using Whooper.Core.Analysis;
 using Whooper.Core.Analysis.Logs;
+using Whooper.Core.Redaction;
 
 namespace Whooper.Core.Tests.Analysis.Logs;
 
-/// <summary>The catalogue of errors against logs as runtimes write them.</summary>
+/// <summary>The catalog of errors against logs as runtimes write them.</summary>
 public sealed class FailureLogTests
 {
     /// <summary>The pattern, what it is about, and the end of a log.</summary>
@@ -184,7 +184,7 @@ public sealed class FailureLogTests
     /// <summary>Every pattern has an excerpt: one that no log proves may be wrong.</summary>
     [Fact]
     public void Catalogue_EveryPattern_IsProvenByALog() => Assert.Empty(
-        KnownErrors.All.Concat(Crashes.All).Select(pattern => pattern.Name).Except([.. Logs.Select(row => row.Data.Item1)]));
+        ErrorPatterns.All.Concat(CrashPatterns.All).Select(pattern => pattern.Name).Except([.. Logs.Select(row => row.Data.Item1)]));
 
     [Theory]
     [InlineData("level=info msg=\"retrying after connection refused\" attempt=2")]

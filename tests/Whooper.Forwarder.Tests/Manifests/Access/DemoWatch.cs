@@ -2,8 +2,8 @@ using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Whooper.Core.Incidents;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Json;
+using Whooper.Contracts.PodEvents;
 using Whooper.Forwarder.Tests.Testing;
 using Whooper.SimulatedCluster;
 using Whooper.SimulatedCluster.Demo;
@@ -76,6 +76,6 @@ internal sealed class DemoWatch : IAsyncDisposable
 
     private IEnumerable<PodFailed> Delivered() => _api.Batches
         .SelectMany(batch => batch.Events)
-        .Select(e => ((JsonElement)e.Data!).Deserialize(CoreJson.Default.PodEvent))
+        .Select(e => ((JsonElement)e.Data!).Deserialize(ContractsJson.Default.PodEvent))
         .OfType<PodFailed>();
 }

@@ -1,5 +1,4 @@
-using Whooper.Core.Incidents;
-using Whooper.Core.Notifications;
+using Whooper.Contracts.Incidents;
 
 namespace Whooper.Integrations.Tests.Channels.PagerDuty;
 

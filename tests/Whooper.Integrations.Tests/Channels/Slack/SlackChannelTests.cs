@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
-using Whooper.Core.Notifications;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Notifications;
+using Whooper.Contracts.PodEvents;
 
 namespace Whooper.Integrations.Tests.Channels.Slack;
 

@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Whooper.Core.Incidents;
-using Whooper.Core.Notifications;
-using Whooper.Core.PodEvents;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Json;
+using Whooper.Contracts.Notifications;
+using Whooper.Contracts.PodEvents;
 using Whooper.Integrations.Channels.Webhook;
 
 namespace Whooper.Integrations.Tests.Channels.Webhook;
@@ -22,7 +23,7 @@ public sealed class WebhookChannelTests
         var json = bed.ReceivedJson;
         Assert.Equal(Samples.Notification().IdempotencyKey, delivery.MessageId);
         Assert.Equal((Samples.Notification().IdempotencyKey, "io.whooper.incident.opened.v1"), ((string?)json["id"], (string?)json["type"]));
-        Assert.Equal(Samples.Incident.PodName, json["incident"].Deserialize(CoreJson.Default.Incident)!.PodName);
+        Assert.Equal(Samples.Incident.PodName, json["incident"].Deserialize(ContractsJson.Default.Incident)!.PodName);
         Assert.Equal("last words", (string?)json["context"]!["logLines"]![0]);
     }
 

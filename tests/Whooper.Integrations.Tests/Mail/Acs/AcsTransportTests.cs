@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
-using Whooper.Core.Notifications;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.Notifications;
 using Whooper.Integrations.Mail;
 using Whooper.Integrations.Mail.Acs;
 

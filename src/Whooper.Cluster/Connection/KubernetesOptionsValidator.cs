@@ -1,6 +1,0 @@
-using Microsoft.Extensions.Options;
-
-namespace Whooper.Cluster.Connection;
-
-[OptionsValidator]
-internal sealed partial class KubernetesOptionsValidator : IValidateOptions<KubernetesOptions>;

@@ -1,6 +1,0 @@
-using Microsoft.Extensions.Options;
-
-namespace Whooper.Core.Incidents;
-
-[OptionsValidator]
-internal sealed partial class ClusterOptionsValidator : IValidateOptions<ClusterOptions>;

@@ -1,6 +1,0 @@
-using Microsoft.Extensions.Options;
-
-namespace Whooper.Core.Notifications;
-
-[OptionsValidator]
-internal sealed partial class NotificationOptionsValidator : IValidateOptions<NotificationOptions>;

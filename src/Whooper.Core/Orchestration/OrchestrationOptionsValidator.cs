@@ -1,6 +1,0 @@
-using Microsoft.Extensions.Options;
-
-namespace Whooper.Core.Orchestration;
-
-[OptionsValidator]
-internal sealed partial class OrchestrationOptionsValidator : IValidateOptions<OrchestrationOptions>;
