@@ -2,10 +2,7 @@ using System.Text;
 using CloudNative.CloudEvents;
 using CloudNative.CloudEvents.SystemTextJson;
 using Whooper.Contracts.CloudEvents;
-<<<<<<< ours
 using Whooper.Contracts.Tests.Testing;
-=======
->>>>>>> theirs
 
 namespace Whooper.Forwarder.Tests.Testing;
 
