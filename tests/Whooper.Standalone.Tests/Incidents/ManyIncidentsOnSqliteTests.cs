@@ -16,7 +16,7 @@ namespace Whooper.Standalone.Tests.Incidents;
 
 public sealed class ManyIncidentsOnSqliteTests(SqliteApiHost host) : ManyIncidentsSuite(host), IClassFixture<SqliteApiHost>
 {
-    private protected override Task FillAsync(IReadOnlyList<LargeIncident> incidents) => ShortRuns.FillAsync(host.Engine, incidents);
+    private protected override Task FillAsync(IReadOnlyList<LargeIncident> incidents) => ShortRuns.FillAsync(host.Engine, incidents, parallelism: 16);
 }
 
 /// <summary>The API of the standalone host on its own engine and store.</summary>
