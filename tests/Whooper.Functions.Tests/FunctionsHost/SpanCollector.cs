@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Grpc.Core;
 using Whooper.Functions.Tests.FunctionsHost.Protocol;
 
@@ -9,7 +10,7 @@ internal sealed class SpanCollector : TraceService.TraceServiceBase
 {
     private readonly ConcurrentQueue<Span> _spans = new();
 
-    public IEnumerable<string> NamesIn(System.Diagnostics.ActivityTraceId trace) => _spans
+    public IEnumerable<string> NamesIn(ActivityTraceId trace) => _spans
         .Where(span => Convert.ToHexStringLower(span.TraceId.Span) == trace.ToHexString())
         .Select(span => span.Name);
 

@@ -25,15 +25,16 @@ internal sealed class StandInHost : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly WorkerChannel _channel;
-    private readonly HostJson _settings = HostJson.Read(WorkerProcess.Directory);
     private readonly IOrchestrationService _service;
+    private readonly string _directory;
+    private readonly HostJson _settings;
     private WorkerProcess? _worker;
     private HttpTriggers? _http;
     private DurableExtension? _engine;
 
-    private StandInHost(IOrchestrationService service)
+    private StandInHost(IOrchestrationService service, string directory)
     {
-        _service = service;
+        (_service, _directory, _settings) = (service, directory, HostJson.Read(directory));
         _channel = new(Log);
         _app = Build();
         _app.MapGrpcService<WorkerChannel>();
@@ -54,11 +55,22 @@ internal sealed class StandInHost : IAsyncDisposable
 
     public FunctionInvoker Functions { get; private set; } = null!;
 
+    /// <summary>How old the worker's process is.</summary>
+    public TimeSpan Uptime => _worker!.Age;
+
+    /// <summary>How old it was when it connected.</summary>
+    public TimeSpan Connected { get; private set; }
+
+    /// <summary>How old it was when it could be called.</summary>
+    public TimeSpan Loaded { get; private set; }
+
     /// <param name="service">The storage of the task hub.</param>
     /// <param name="settings">Of the app.</param>
-    public static async Task<StandInHost> StartAsync(IOrchestrationService service, IEnumerable<KeyValuePair<string, string?>> settings)
+    /// <param name="directory">Where the app is; null for the one that was built with the tests.</param>
+    public static async Task<StandInHost> StartAsync(
+        IOrchestrationService service, IEnumerable<KeyValuePair<string, string?>> settings, string? directory = null)
     {
-        var host = new StandInHost(service);
+        var host = new StandInHost(service, directory ?? WorkerProcess.BuiltDirectory);
         try
         {
             await host.StartAsync(settings);
@@ -114,15 +126,17 @@ internal sealed class StandInHost : IAsyncDisposable
         await _app.StartAsync();
         var addresses = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ToList();
         (Address, TaskHub) = (new(addresses[0]), new(addresses[1]));
-        _worker = WorkerProcess.Start(TaskHub, settings.Concat(Telemetry(TaskHub)), Log);
+        _worker = WorkerProcess.Start(_directory, TaskHub, settings.Concat(Telemetry(TaskHub)), Log);
         _ = FailWhenItEndsAsync(_worker);
         Functions = new(_channel, DurableClient());
 
         await _channel.Started.WaitAsync(Patience);
+        Connected = Uptime;
         var capabilities = await InitializeAsync().WaitAsync(Patience);
         Functions.Functions = await LoadAsync().WaitAsync(Patience);
         var worker = new Uri(capabilities["HttpUri"]);
         await UntilItListensAsync(worker).WaitAsync(Patience);
+        Loaded = Uptime;
         _http = new(Functions, _app.Services.GetRequiredService<IHttpForwarder>(), worker, _settings);
         _http.Map(_app.Services);
         _engine = new(_service, Functions, Log);
@@ -143,8 +157,8 @@ internal sealed class StandInHost : IAsyncDisposable
             WorkerInitRequest = new()
             {
                 HostVersion = "4.0.0",
-                WorkerDirectory = WorkerProcess.Directory,
-                FunctionAppDirectory = WorkerProcess.Directory,
+                WorkerDirectory = _directory,
+                FunctionAppDirectory = _directory,
             },
         });
         Check(answer.WorkerInitResponse.Result);
@@ -156,7 +170,7 @@ internal sealed class StandInHost : IAsyncDisposable
         var answer = await _channel.AskAsync(new()
         {
             RequestId = "metadata",
-            FunctionsMetadataRequest = new() { FunctionAppDirectory = WorkerProcess.Directory },
+            FunctionsMetadataRequest = new() { FunctionAppDirectory = _directory },
         });
         Check(answer.FunctionMetadataResponse.Result);
         var functions = answer.FunctionMetadataResponse.FunctionMetadataResults;

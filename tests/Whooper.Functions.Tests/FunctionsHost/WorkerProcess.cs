@@ -12,29 +12,31 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     private WorkerProcess(Process process) => _process = process;
 
-    /// <summary>Where the app is, with its <c>host.json</c>.</summary>
-    public static string Directory => Path.GetDirectoryName(Program)!;
+    /// <summary>Where the app is that was built with the tests.</summary>
+    public static string BuiltDirectory { get; } = Path.GetFullPath(typeof(WorkerProcess).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Worker").Value!);
+
+    /// <summary>Since the start of the process.</summary>
+    public TimeSpan Age => TimeProvider.System.GetUtcNow() - _process.StartTime;
 
     /// <summary>Done when the process has ended.</summary>
     public Task Exited => _process.WaitForExitAsync(CancellationToken.None);
 
-    private static string Program { get; } = Path.GetFullPath(typeof(WorkerProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(metadata => metadata.Key == "Worker").Value!);
-
+    /// <param name="directory">Where the app is.</param>
     /// <param name="host">Where the host's gRPC service listens.</param>
     /// <param name="settings">The app's, as the host hands them on: with <c>__</c> for <c>:</c>.</param>
     /// <param name="log">Gets what the process writes.</param>
-    public static WorkerProcess Start(Uri host, IEnumerable<KeyValuePair<string, string?>> settings, HostLog log)
+    public static WorkerProcess Start(string directory, Uri host, IEnumerable<KeyValuePair<string, string?>> settings, HostLog log)
     {
         var start = new ProcessStartInfo("dotnet")
         {
-            WorkingDirectory = Directory,
+            WorkingDirectory = directory,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         string[] arguments =
         [
-            Program,
+            Path.Combine(directory, "Whooper.Functions.dll"),
             "--host", host.Host,
             "--port", $"{host.Port}",
             "--workerId", "worker",
@@ -50,7 +52,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
 
-        start.Environment["FUNCTIONS_APPLICATION_DIRECTORY"] = Directory;
+        start.Environment["FUNCTIONS_APPLICATION_DIRECTORY"] = directory;
         start.Environment["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated";
 
         // As Core Tools have it: the worker then also checks that every service can be made.
