@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Whooper.Api.Dashboard;
 using Whooper.Api.Forwarders;
 using Whooper.Api.Health;
+using Whooper.Api.Http;
 using Whooper.Api.Incidents;
 using Whooper.Api.Ingestion;
 using Whooper.Api.Mutes;

@@ -41,9 +41,9 @@ public static class WhooperApiServices
         services.TryAddSingleton<ApiKey>();
         services.TryAddSingleton<ApiBoundary>();
         services.TryAddSingleton<Signatures>();
-        services.TryAddSingleton<IncidentRuns>();
-        services.TryAddSingleton<IncidentRouter>();
-        services.TryAddSingleton<IFailureResubmission, ClientIncidentRouter>();
+        services.TryAddSingleton<IncidentInputFactory>();
+        services.TryAddSingleton<EventCorrelator>();
+        services.TryAddSingleton<IFailureResubmission, FailureResubmission>();
         services.TryAddSingleton<IDigests, ClientDigests>();
         services.TryAddSingleton<MuteBook>();
         services.TryAddSingleton<IncidentIndexing>();

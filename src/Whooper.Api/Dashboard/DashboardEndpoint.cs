@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Whooper.Api.Http;
 using Whooper.Api.Problems;
 
 namespace Whooper.Api.Dashboard;

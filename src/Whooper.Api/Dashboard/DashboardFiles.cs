@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using Whooper.Api.Http;
 
 namespace Whooper.Api.Dashboard;
 

@@ -10,8 +10,8 @@ using Whooper.Core.Orchestration.Digests;
 namespace Whooper.Api.Digests;
 
 /// <summary>
-/// Digests as orchestrations named after their minute, <c>digest.{yyyyMMddHHmm}</c>. One that has ended within its minute is followed
-/// by <c>….2</c> and so on.
+/// Digests as orchestrations named after their channel and minute (<see cref="DigestId"/>): what joins on one channel is never told on
+/// another. One that has ended within its minute is followed by <c>….2</c> and so on.
 /// </summary>
 public sealed class ClientDigests(DurableTaskClient client, TimeProvider time) : IDigests
 {
@@ -29,7 +29,7 @@ public sealed class ClientDigests(DurableTaskClient client, TimeProvider time) :
 
         var now = time.GetUtcNow();
         var closesAt = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero) + StormGauge.Window;
-        foreach (var id in IncidentId.WithSuccessors(DigestId.Of(now)).Take(MaxGenerations))
+        foreach (var id in IncidentId.WithSuccessors(DigestId.Of(request.Run.Channel, now)).Take(MaxGenerations))
         {
             if (await IsRunningAsync(id, cancellationToken) ?? await StartAsync(id, request.Run with { ClosesAt = closesAt }, cancellationToken))
             {

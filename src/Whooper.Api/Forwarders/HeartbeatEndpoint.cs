@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Whooper.Api.Http;
 using Whooper.Api.Problems;
 using Whooper.Contracts;
 using Whooper.Contracts.Http;

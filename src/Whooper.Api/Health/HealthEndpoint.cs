@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using Whooper.Api.Http;
 using Whooper.Api.Problems;
 
 namespace Whooper.Api.Health;
@@ -30,4 +32,10 @@ public sealed class HealthEndpoint(TimeProvider time, ILogger<HealthEndpoint> lo
             return ApiProblem.Unavailable("The incident store does not answer.");
         }
     }
+}
+
+internal sealed record HealthAnswer(string Status)
+{
+    [JsonPropertyOrder(-1)]
+    public bool Success { get; } = true;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using DurableTask.Core;
 using DurableTask.Core.History;
 using Whooper.Contracts.Incidents;
@@ -84,4 +85,17 @@ internal static class HistoryTimeline
             return null;
         }
     }
+}
+
+/// <summary>One step of an orchestration's history.</summary>
+/// <param name="At">When it was recorded.</param>
+/// <param name="Event">What happened, as Durable Functions calls it, such as <c>TaskScheduled</c>.</param>
+/// <param name="Name">The activity, the external event or the orchestrator concerned.</param>
+/// <param name="Detail">An error, a state, or when a timer will fire.</param>
+internal sealed record HistoryEntry(DateTimeOffset At, string Event, string? Name, string? Detail);
+
+internal sealed record IncidentHistory(string Id, IReadOnlyList<HistoryEntry> Events)
+{
+    [JsonPropertyOrder(-1)]
+    public bool Success { get; } = true;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Whooper.Api.Http;
 using Whooper.Contracts.Http;
 using Whooper.Contracts.Incidents;
 

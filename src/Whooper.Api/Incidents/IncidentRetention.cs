@@ -26,3 +26,26 @@ public sealed class IncidentRetention(
         Log.Purged(logger, deleted, (decimal)kept.TotalHours, by: "retention", reason: null);
     }
 }
+
+/// <summary>How long finished incidents are kept.</summary>
+public sealed class RetentionOptions
+{
+    public const string Section = "Whooper:Retention";
+
+    /// <summary>An incident is purged so long after its orchestration finished; zero keeps all. Default 30 days.</summary>
+    public TimeSpan Incidents { get; set; } = TimeSpan.FromDays(30);
+}
+
+internal sealed class RetentionOptionsValidator : IValidateOptions<RetentionOptions>
+{
+    private static readonly TimeSpan Shortest = TimeSpan.FromHours(1);
+
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(3660);
+
+    public ValidateOptionsResult Validate(string? name, RetentionOptions options) =>
+        options.Incidents == TimeSpan.Zero || (options.Incidents >= Shortest && options.Incidents <= Longest)
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail(
+                $"{RetentionOptions.Section}:{nameof(RetentionOptions.Incidents)} is {options.Incidents:c}; "
+                + "use an hour to ten years, such as 30.00:00:00, or 00:00:00 to keep all.");
+}

@@ -1,8 +1,12 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
+using Whooper.Api.Http;
 using Whooper.Api.Problems;
 using Whooper.Contracts;
 using Whooper.Contracts.Http;
+using Whooper.Contracts.Incidents;
+using Whooper.Contracts.PodEvents;
 using Whooper.Core.Analysis.Kubectl;
 
 namespace Whooper.Api.Incidents;
@@ -45,4 +49,13 @@ public sealed class IncidentsEndpoint(IncidentQueries queries, TimeProvider time
     }
 
     internal static IResult Unknown() => ApiProblem.NotFound("There is no incident of this id; it may have been purged.");
+}
+
+/// <param name="Incident">The incident as the list shows it.</param>
+/// <param name="Context">What was found around its latest failure.</param>
+/// <param name="Commands">How to look into it by hand.</param>
+internal sealed record IncidentDetails(Incident Incident, FailureContext? Context, IReadOnlyList<IncidentCommand> Commands)
+{
+    [JsonPropertyOrder(-1)]
+    public bool Success { get; } = true;
 }

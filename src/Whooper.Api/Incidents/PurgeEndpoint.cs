@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using Whooper.Api.Http;
 using Whooper.Api.Operators;
 using Whooper.Api.Problems;
 using Whooper.Contracts;
@@ -76,4 +78,10 @@ public sealed class PurgeEndpoint(IncidentPurge purge, Signatures signatures, Ti
             ? hours
             : null;
     }
+}
+
+internal sealed record PurgeAnswer(int Deleted)
+{
+    [JsonPropertyOrder(-1)]
+    public bool Success { get; } = true;
 }

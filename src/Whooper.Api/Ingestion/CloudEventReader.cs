@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CloudNative.CloudEvents.SystemTextJson;
+using Whooper.Api.Http;
 
 namespace Whooper.Api.Ingestion;
 
@@ -29,7 +31,7 @@ internal static class CloudEventReader
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or FormatException or JsonException)
         {
-            return new CloudEventReading.Unreadable(IdOf(element), $"Not a CloudEvent: {Text.Clean(exception.Message, MaxReason)}");
+            return new CloudEventReading.Unreadable(IdOf(element), $"Not a CloudEvent: {ForeignText.Clean(exception.Message, MaxReason)}");
         }
     }
 
@@ -49,3 +51,18 @@ internal static class CloudEventReader
         }
     }
 }
+
+/// <summary>One element of a batch: a CloudEvent, or why it is none.</summary>
+internal abstract record CloudEventReading
+{
+    public sealed record Read(CloudEventEnvelope Envelope) : CloudEventReading;
+
+    public sealed record Unreadable(string? Id, string Reason) : CloudEventReading;
+}
+
+/// <summary>What of a CloudEvent matters here.</summary>
+internal sealed record CloudEventEnvelope(string Id, string Type, string? TraceParent, JsonElement Data);
+
+/// <summary>Writes a part of a document as it was read.</summary>
+[JsonSerializable(typeof(JsonElement))]
+internal sealed partial class JsonElementJson : JsonSerializerContext;

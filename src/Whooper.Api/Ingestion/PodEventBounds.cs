@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Whooper.Api.Http;
 using Whooper.Contracts.PodEvents;
 
 namespace Whooper.Api.Ingestion;
@@ -26,8 +27,8 @@ internal static partial class PodEventBounds
 
     private static PodFailed Apply(PodFailed failure) => failure with
     {
-        Message = Text.Clean(failure.Message, Message),
-        Image = Text.Clean(failure.Image, Image),
+        Message = ForeignText.Clean(failure.Message, Message),
+        Image = ForeignText.Clean(failure.Image, Image),
         StartedAt = failure.StartedAt < UnknownTime ? null : failure.StartedAt,
         Context = failure.Context is { } context ? Apply(context) : null,
         Labels = Apply(failure.Labels, PodLabels.MaxLabels),
@@ -40,42 +41,42 @@ internal static partial class PodEventBounds
         Requests = Apply(context.Requests),
         Limits = Apply(context.Limits),
         LogLines = LastLines(context.LogLines),
-        TerminationMessage = Text.Clean(context.TerminationMessage, Message),
+        TerminationMessage = ForeignText.Clean(context.TerminationMessage, Message),
         Events = [.. Last(context.Events, Entries).Select(Apply)],
         Conditions = [.. Last(context.Conditions, Entries).Select(Apply)],
-        Missing = [.. Last(context.Missing, Entries).Select(missing => Text.Clean(missing, Line)!)],
+        Missing = [.. Last(context.Missing, Entries).Select(missing => ForeignText.Clean(missing, Line)!)],
     };
 
     private static Dictionary<string, string> Apply(IReadOnlyDictionary<string, string>? quantities) =>
         (quantities ?? new Dictionary<string, string>())
             .Where(pair => pair.Value is not null && pair.Key.Length <= Word)
             .Take(Quantities)
-            .ToDictionary(pair => Text.Clean(pair.Key, Word)!, pair => Text.Clean(pair.Value, Word)!);
+            .ToDictionary(pair => ForeignText.Clean(pair.Key, Word)!, pair => ForeignText.Clean(pair.Value, Word)!);
 
     private static Dictionary<string, string>? Apply(IReadOnlyDictionary<string, string>? pairs, int count) => pairs?
         .Where(pair => pair.Value is not null && pair.Key.Length <= PodLabels.MaxKey && !pair.Key.Any(char.IsControl))
         .Take(count)
-        .ToDictionary(pair => pair.Key, pair => Text.Clean(pair.Value, PodLabels.MaxValue)!);
+        .ToDictionary(pair => pair.Key, pair => ForeignText.Clean(pair.Value, PodLabels.MaxValue)!);
 
     private static ClusterEvent Apply(ClusterEvent happened) => happened with
     {
-        Type = Text.Clean(happened.Type, Word) ?? "",
-        Reason = Text.Clean(happened.Reason, Word) ?? "",
-        Message = Text.Clean(happened.Message, Line) ?? "",
+        Type = ForeignText.Clean(happened.Type, Word) ?? "",
+        Reason = ForeignText.Clean(happened.Reason, Word) ?? "",
+        Message = ForeignText.Clean(happened.Message, Line) ?? "",
         Count = Math.Max(1, happened.Count),
     };
 
     private static ObjectCondition Apply(ObjectCondition condition) => new(
-        Text.Clean(condition.Of, 2 * Word) ?? "",
-        Text.Clean(condition.Type, Word) ?? "",
-        Text.Clean(condition.Status, Word) ?? "",
-        Text.Clean(condition.Reason, Word),
-        Text.Clean(condition.Message, Line));
+        ForeignText.Clean(condition.Of, 2 * Word) ?? "",
+        ForeignText.Clean(condition.Type, Word) ?? "",
+        ForeignText.Clean(condition.Status, Word) ?? "",
+        ForeignText.Clean(condition.Reason, Word),
+        ForeignText.Clean(condition.Message, Line));
 
     private static string[] LastLines(IReadOnlyList<string>? lines)
     {
         var room = LogCharacters;
-        var latest = Last(lines, Lines).Select(line => Text.Clean(line, Line)).Reverse().TakeWhile(line => (room -= line.Length) >= 0);
+        var latest = Last(lines, Lines).Select(line => ForeignText.Clean(line, Line)).Reverse().TakeWhile(line => (room -= line.Length) >= 0);
         return [.. latest.Reverse()];
     }
 

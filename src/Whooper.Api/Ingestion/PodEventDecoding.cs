@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Whooper.Api.Http;
 using Whooper.Contracts.CloudEvents;
 using Whooper.Contracts.PodEvents;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using Whooper.Api.Http;
 using Whooper.Contracts.Http;
 using Whooper.Contracts.Incidents;
 using Whooper.Contracts.PodEvents;
@@ -12,7 +13,7 @@ namespace Whooper.Api.Ingestion;
 /// <c>POST /api/pod-events</c>: 202 with one outcome for each event. If the store fails under one of them the whole batch is answered
 /// with 503 (by the boundary) and sent again: what went through before is then a duplicate.
 /// </summary>
-public sealed class PodEventsEndpoint(IncidentRouter router, ILogger<PodEventsEndpoint> logger)
+public sealed class PodEventsEndpoint(EventCorrelator correlator, ILogger<PodEventsEndpoint> logger)
 {
     /// <summary>The activity source of one event's way to its orchestration.</summary>
     public const string ActivitySourceName = "Whooper.Api";
@@ -45,7 +46,7 @@ public sealed class PodEventsEndpoint(IncidentRouter router, ILogger<PodEventsEn
             }
         }
 
-        await RouteAsync(client, usable, results, cancellationToken);
+        await CorrelateAsync(client, usable, results, cancellationToken);
         return new JsonAnswer<IngestionReceipt>(new(results), ApiJson.Default.IngestionReceipt, StatusCodes.Status202Accepted);
     }
 
@@ -60,13 +61,13 @@ public sealed class PodEventsEndpoint(IncidentRouter router, ILogger<PodEventsEn
         return PodEventDecoding.Of(envelope) switch
         {
             PodEventDecoding.Decoded decoded => (decoded.Event, null),
-            PodEventDecoding.Refused refused => (null, EventResult.Rejected(Text.Clean(envelope.Id, 256), refused.Reason)),
+            PodEventDecoding.Refused refused => (null, EventResult.Rejected(ForeignText.Clean(envelope.Id, 256), refused.Reason)),
             _ => throw new UnreachableException(),
         };
     }
 
     /// <summary>Events of one episode one after another, as they came; episodes side by side.</summary>
-    private async Task RouteAsync(
+    private async Task CorrelateAsync(
         DurableTaskClient client, List<(int Index, PodEvent Event)> events, EventResult[] results, CancellationToken cancellationToken)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
@@ -78,16 +79,16 @@ public sealed class PodEventsEndpoint(IncidentRouter router, ILogger<PodEventsEn
             {
                 results[index] = seen.TryGetValue(podEvent.Id, out var earlier)
                     ? earlier with { Outcome = EventOutcome.Duplicate, Reason = "The batch holds this event twice." }
-                    : seen[podEvent.Id] = await RouteAsync(client, podEvent, cancellation);
+                    : seen[podEvent.Id] = await CorrelateAsync(client, podEvent, cancellation);
             }
         });
     }
 
-    private async Task<EventResult> RouteAsync(DurableTaskClient client, PodEvent podEvent, CancellationToken cancellationToken)
+    private async Task<EventResult> CorrelateAsync(DurableTaskClient client, PodEvent podEvent, CancellationToken cancellationToken)
     {
         using var activity = Activities.StartActivity("pod-event", ActivityKind.Consumer, podEvent.TraceParent);
         activity?.SetTag("whooper.incident.id", podEvent.IncidentId);
-        var result = await router.RouteAsync(client, podEvent, cancellationToken);
+        var result = await correlator.CorrelateAsync(client, podEvent, cancellationToken);
         Log.EventTaken(logger, podEvent.Id, result.Outcome, result.IncidentId);
         return result;
     }

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
+using Whooper.Api.Http;
 using Whooper.Api.Incidents;
 using Whooper.Api.Ingestion;
 using Whooper.Api.Operators;
@@ -91,4 +93,35 @@ public sealed class MutesEndpoint(MuteBook mutes, Signatures signatures, TimePro
             ? (now + duration, null)
             : (default, string.Create(CultureInfo.InvariantCulture, $"duration must be such as 90m, 8h or 7d, and at most {Longest.Days} days."));
     }
+}
+
+/// <summary>The wish to hear nothing of a workload, until a time or for a duration.</summary>
+internal sealed record MuteRequest
+{
+    public string? Namespace { get; init; }
+
+    public WorkloadRef? Workload { get; init; }
+
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Such as <c>90m</c>, <c>8h</c>, <c>7d</c>.</summary>
+    public string? Duration { get; init; }
+
+    public string? Reason { get; init; }
+
+    public string? By { get; init; }
+}
+
+internal sealed record MuteAnswer(Mute Mute)
+{
+    [JsonPropertyOrder(-1)]
+    public bool Success { get; } = true;
+}
+
+/// <param name="Mutes">Those in force, the first to end first.</param>
+/// <param name="Total">How many.</param>
+internal sealed record MuteList(IReadOnlyList<Mute> Mutes, int Total)
+{
+    [JsonPropertyOrder(-1)]
+    public bool Success { get; } = true;
 }

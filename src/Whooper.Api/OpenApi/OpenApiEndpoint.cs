@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Whooper.Api.Http;
 
 namespace Whooper.Api.OpenApi;
 

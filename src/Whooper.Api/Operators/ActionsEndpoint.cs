@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
+using Whooper.Api.Http;
 using Whooper.Api.Incidents;
 using Whooper.Api.Problems;
 using Whooper.Contracts;
@@ -39,4 +41,15 @@ public sealed class ActionsEndpoint(Signatures signatures, TimeProvider time)
         await client.RaiseOnceBegunAsync(id, OperatorAction.EventName, action, time, cancellationToken);
         return new JsonAnswer<ActionAnswer>(new(id, action), ApiJson.Default.ActionAnswer, StatusCodes.Status202Accepted);
     }
+}
+
+/// <summary>What somebody says along with an action. All of it may be left out.</summary>
+/// <param name="By">Who.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record OperatorRequest(string? By = null, string? Reason = null);
+
+internal sealed record ActionAnswer(string Id, OperatorAction Action)
+{
+    [JsonPropertyOrder(-1)]
+    public bool Success { get; } = true;
 }

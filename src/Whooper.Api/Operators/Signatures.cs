@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
+using Whooper.Api.Http;
 using Whooper.Api.Security;
 
 namespace Whooper.Api.Operators;
@@ -25,5 +26,10 @@ public sealed class Signatures(IOptions<ApiOptions> options)
         options.Value.IdentityHeader is { Length: > 0 } header ? OneLine(request.Headers[header].ToString(), MaxName) : null;
 
     private static string? OneLine(string? text, int length) =>
-        string.IsNullOrWhiteSpace(text) ? null : Text.Clean(text.ReplaceLineEndings(" ").Replace('\t', ' ').Trim(), length);
+        string.IsNullOrWhiteSpace(text) ? null : ForeignText.Clean(text.ReplaceLineEndings(" ").Replace('\t', ' ').Trim(), length);
 }
+
+/// <summary>Who did something and why, for the record.</summary>
+/// <param name="By">One line, at most 100 characters.</param>
+/// <param name="Reason">One line, at most 500 characters; null where none was given.</param>
+public sealed record Signature(string By, string? Reason);

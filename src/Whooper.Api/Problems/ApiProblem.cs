@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Whooper.Api.Http;
 
 namespace Whooper.Api.Problems;
 
@@ -40,4 +42,30 @@ public static class ApiProblem
             ContentType = "application/problem+json; charset=utf-8",
             Header = header,
         };
+}
+
+/// <summary>RFC 9457 problem details.</summary>
+internal sealed record Problem(
+    string Title,
+    int Status,
+    string Detail,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Instance = null)
+{
+    /// <summary>The status code says all there is to say of the kind of problem.</summary>
+    public string Type { get; } = "about:blank";
+
+    [JsonPropertyOrder(-1)]
+    public bool Success { get; }
+}
+
+/// <summary>What a request is told that no route takes: which methods are possible at its path, or that there is nothing.</summary>
+public static class UnmatchedRequest
+{
+    public static IResult Answer(HttpRequest request)
+    {
+        var allowed = ApiRoutes.All.Where(route => route.IsAt(request.Path)).SelectMany(route => route.Methods).Distinct().ToList();
+        return allowed.Count == 0
+            ? ApiProblem.NotFound("There is nothing at this path.")
+            : ApiProblem.MethodNotAllowed(request.Method, string.Join(", ", allowed));
+    }
 }

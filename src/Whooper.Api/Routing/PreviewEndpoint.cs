@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
+using Whooper.Api.Http;
 using Whooper.Api.Ingestion;
 using Whooper.Api.Mutes;
 using Whooper.Api.Problems;
@@ -49,4 +51,35 @@ public sealed class PreviewEndpoint(AudienceTable routes, SeverityTable severiti
 
         return new JsonAnswer<PreviewAnswer>(new(severity, route, steps), ApiJson.Default.PreviewAnswer);
     }
+}
+
+/// <summary>An incident as it might be.</summary>
+internal sealed record PreviewRequest
+{
+    public string? Cluster { get; init; }
+
+    public string? Namespace { get; init; }
+
+    public WorkloadRef? Workload { get; init; }
+
+    public string? Reason { get; init; }
+
+    /// <summary>Null for the reason's own.</summary>
+    public Severity? Severity { get; init; }
+
+    public Dictionary<string, string>? Labels { get; init; }
+
+    public Dictionary<string, string>? Annotations { get; init; }
+
+    /// <summary>When; null for now.</summary>
+    public DateTimeOffset? At { get; init; }
+}
+
+/// <param name="Severity">That the route was decided for.</param>
+/// <param name="Route">Who would hear of it.</param>
+/// <param name="Steps">What each rule said, in order.</param>
+internal sealed record PreviewAnswer(Severity Severity, AudienceDecision Route, IReadOnlyList<AudienceStep> Steps)
+{
+    [JsonPropertyOrder(-1)]
+    public bool Success { get; } = true;
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 using Whooper.Core.Configuration;
 
 namespace Whooper.Api.Security;
@@ -35,3 +36,6 @@ public sealed class ApiOptions
     /// </summary>
     public bool StoreListsNewestFirst { get; set; }
 }
+
+[OptionsValidator]
+internal sealed partial class ApiOptionsValidator : IValidateOptions<ApiOptions>;

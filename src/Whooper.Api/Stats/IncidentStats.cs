@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Whooper.Contracts.Incidents;
 using Whooper.Core.Incidents;
 
 namespace Whooper.Api.Stats;
@@ -74,4 +75,33 @@ internal sealed record IncidentStats(
         .FirstOrDefault(step => window / step < MaxBuckets, TimeSpan.FromMinutes(StepMinutes[^1]));
 
     private static DateTimeOffset Floor(DateTimeOffset time, TimeSpan step) => new(time.UtcTicks - (time.UtcTicks % step.Ticks), TimeSpan.Zero);
+}
+
+/// <param name="From">Where it begins; it ends where the next begins.</param>
+/// <param name="Counts">The incidents detected in it.</param>
+internal sealed record StatsBucket(DateTimeOffset From, SeverityCounts Counts);
+
+internal sealed record NamedCount(string Name, int Count)
+{
+    private const int Shown = 50;
+
+    /// <summary>The most frequent names first.</summary>
+    public static IReadOnlyList<NamedCount> Of(IEnumerable<string> names) =>
+    [
+        .. names.CountBy(name => name)
+            .OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal)
+            .Take(Shown)
+            .Select(entry => new NamedCount(entry.Key, entry.Value)),
+    ];
+}
+
+internal sealed record SeverityCounts(int Critical, int High, int Medium, int Warning)
+{
+    public static SeverityCounts Of(IEnumerable<IndexedIncident> incidents)
+    {
+        var counts = incidents.CountBy(incident => incident.Severity).ToDictionary();
+        return new(Count(Severity.Critical), Count(Severity.High), Count(Severity.Medium), Count(Severity.Warning));
+
+        int Count(Severity severity) => counts.GetValueOrDefault(severity);
+    }
 }

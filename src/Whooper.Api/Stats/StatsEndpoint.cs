@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
+using Whooper.Api.Http;
 using Whooper.Api.Incidents;
 using Whooper.Api.Problems;
 

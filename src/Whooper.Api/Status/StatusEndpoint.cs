@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
+using Whooper.Api.Http;
 using Whooper.Core.Forwarders;
 
 namespace Whooper.Api.Status;
@@ -31,3 +33,19 @@ public sealed class StatusEndpoint(IForwarderRegistry registry, TimeProvider tim
         state.Heartbeat.LastEventAt,
         state.Heartbeat.DeliveryLagMs);
 }
+
+/// <summary>Whether anybody watches, and who.</summary>
+internal sealed record MonitoringStatus(bool Monitoring, IReadOnlyList<MonitoredForwarder> Forwarders)
+{
+    [JsonPropertyOrder(-1)]
+    public bool Success { get; } = true;
+}
+
+internal sealed record MonitoredForwarder(
+    string Id,
+    string Cluster,
+    DateTimeOffset LastSeenAt,
+    bool Watching,
+    int TrackedPods,
+    DateTimeOffset? LastEventAt,
+    double? DeliveryLagMs);

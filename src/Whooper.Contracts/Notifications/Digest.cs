@@ -68,10 +68,11 @@ public sealed record Digested(string Key, Delivery Delivery)
     public const string EventName = "Digested";
 }
 
-/// <summary>Names the digest of one minute of one process' storm: <c>digest.{yyyyMMddHHmm}</c>, its successors <c>….2</c>, <c>….3</c>.</summary>
+/// <summary>Names the digest of one channel and minute: <c>digest.{channel}.{yyyyMMddHHmm}</c>, its successors <c>….2</c>, <c>….3</c>.</summary>
 public static class DigestId
 {
     public const string Prefix = "digest.";
 
-    public static string Of(DateTimeOffset minute) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{minute.UtcDateTime:yyyyMMddHHmm}");
+    public static string Of(string channel, DateTimeOffset minute) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Prefix}{channel}.{minute.UtcDateTime:yyyyMMddHHmm}");
 }

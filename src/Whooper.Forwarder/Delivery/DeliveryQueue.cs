@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Whooper.Contracts.CloudEvents;
 using Whooper.Contracts.PodEvents;
 using Whooper.Core.Detection;
 
@@ -172,4 +173,13 @@ internal sealed class DeliveryQueue(IOptions<ForwarderOptions> options, TimeProv
     }
 
     private static TaskCompletionSource NewArrival() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
+
+/// <summary>An event accepted and not yet delivered.</summary>
+/// <param name="Event">What is to be delivered.</param>
+/// <param name="AcceptedAt">When it, or the first that was merged into it, was accepted (a timestamp of the clock).</param>
+/// <param name="Encoded">Its structured CloudEvent.</param>
+internal sealed record QueuedEvent(PodEvent Event, long AcceptedAt, ReadOnlyMemory<byte> Encoded)
+{
+    public static QueuedEvent Of(PodEvent podEvent, long acceptedAt) => new(podEvent, acceptedAt, PodEventCloudEvents.Encode(podEvent));
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using Whooper.Cluster.Monitoring;
 using Whooper.Core;
 
 namespace Whooper.Forwarder.Hosting;
@@ -44,4 +45,30 @@ internal static class ForwarderHosting
 
     private static Task WriteReasonAsync(HttpContext context, HealthReport report) =>
         context.Response.WriteAsync(string.Join('\n', report.Entries.Select(e => $"{e.Key}: {e.Value.Description}")) + "\n");
+}
+
+/// <summary>Where the executable sends its metrics and traces.</summary>
+internal sealed class OtlpOptions
+{
+    public const string Section = "Whooper:Telemetry";
+
+    /// <summary>An OpenTelemetry collector, such as <c>http://otel-collector:4317</c> (gRPC). Default none.</summary>
+    public string? OtlpEndpoint { get; set; }
+
+    public bool IsValid => string.IsNullOrEmpty(OtlpEndpoint) || Endpoint is not null;
+
+    public Uri? Endpoint =>
+        Uri.TryCreate(OtlpEndpoint, UriKind.Absolute, out var endpoint) && endpoint.Scheme is "http" or "https" ? endpoint : null;
+}
+
+/// <summary>Ready means watching: the pods have been listed and the watch stands.</summary>
+internal sealed class WatchHealthCheck(MonitorState monitor) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var reading = monitor.Current;
+        return Task.FromResult(reading.Watching
+            ? HealthCheckResult.Healthy($"watching {reading.TrackedPods} pods")
+            : HealthCheckResult.Unhealthy(reading.LastError ?? "not watching yet"));
+    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Whooper.Api.Ingestion;
 using Whooper.Contracts.Incidents;
@@ -10,7 +11,7 @@ namespace Whooper.Functions.Orchestration;
 
 /// <summary>Core's activities, each under its own name.</summary>
 public sealed class ActivityFunctions(
-    SummarizeIncident summarize, SendNotification send, RecordMetrics record, RouteIncident route, IncidentRouter router)
+    SummarizeIncident summarize, SendNotification send, RecordMetrics record, RouteIncident route, EventCorrelator correlator)
 {
     [Function(nameof(SummarizeIncident))]
     public Task<IncidentAnalysis> SummarizeAsync([ActivityTrigger] SummaryRequest input, string instanceId) =>
@@ -30,5 +31,13 @@ public sealed class ActivityFunctions(
 
     [Function(nameof(RerouteFailure))]
     public Task<bool> RerouteAsync([ActivityTrigger] PodFailed input, string instanceId, [DurableClient] DurableTaskClient client) =>
-        new RerouteFailure(new ClientIncidentRouter(router, client)).RunAsync(new ActivityCall(nameof(RerouteFailure), instanceId), input);
+        new RerouteFailure(new FailureResubmission(correlator, client)).RunAsync(new ActivityCall(nameof(RerouteFailure), instanceId), input);
+}
+
+/// <summary>The context that Core's activities get in this host, which has none of its own.</summary>
+internal sealed class ActivityCall(TaskName name, string instanceId) : TaskActivityContext
+{
+    public override TaskName Name => name;
+
+    public override string InstanceId => instanceId;
 }

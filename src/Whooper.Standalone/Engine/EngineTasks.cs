@@ -1,3 +1,4 @@
+using DurableTask.Core;
 using Microsoft.DurableTask;
 using Whooper.Core.Orchestration.Digests;
 using Whooper.Core.Orchestration.Incidents;
@@ -46,4 +47,19 @@ internal sealed class EngineTasks
         _activities.Add(name, create);
         return this;
     }
+}
+
+/// <summary>Makes a named orchestration or activity for each run.</summary>
+internal sealed class TaskCreator<T> : ObjectCreator<T>
+{
+    private readonly Func<T> _create;
+
+    public TaskCreator(string name, Func<T> create)
+    {
+        Name = name;
+        Version = string.Empty;
+        _create = create;
+    }
+
+    public override T Create() => _create();
 }

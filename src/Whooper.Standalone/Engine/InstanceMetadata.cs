@@ -1,6 +1,8 @@
 using DurableTask.Core;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Converters;
+using Whooper.Core;
 
 namespace Whooper.Standalone.Engine;
 
@@ -25,4 +27,10 @@ internal static class InstanceMetadata
     private static TaskFailureDetails? DetailsOf(FailureDetails? details) => details is null
         ? null
         : new(details.ErrorType, details.ErrorMessage, details.StackTrace, DetailsOf(details.InnerFailure), details.Properties);
+}
+
+/// <summary>Core's JSON as the engine takes it.</summary>
+internal static class EngineJson
+{
+    public static DataConverter Converter { get; } = new JsonDataConverter(DurableJson.Options);
 }

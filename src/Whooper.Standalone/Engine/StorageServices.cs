@@ -1,4 +1,5 @@
 using DurableTask.Core;
+using DurableTask.Sqlite;
 using Microsoft.Extensions.Options;
 using Whooper.Api.Security;
 using Whooper.Integrations.Tables;
@@ -36,4 +37,14 @@ internal static class StorageServices
             ? AzureStorage.Create(options, loggers)
             : SqliteStorage.Create(options, provider.GetRequiredService<TimeProvider>(), loggers);
     }
+}
+
+/// <summary>The embedded provider: one file, one process, nothing to install.</summary>
+internal static class SqliteStorage
+{
+    private const string DatabaseFile = "whooper.db";
+
+    public static SqliteOrchestrationService Create(StorageOptions options, TimeProvider time, ILoggerFactory loggers) => new(
+        new SqliteOrchestrationServiceOptions { DatabasePath = Path.Combine(options.DataDirectory, DatabaseFile), TimeProvider = time },
+        loggers);
 }

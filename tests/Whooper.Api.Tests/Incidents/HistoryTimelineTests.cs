@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DurableTask.Core;
 using DurableTask.Core.History;
+using Whooper.Api.Http;
 using Whooper.Api.Incidents;
 using Whooper.Core.Orchestration.Incidents;
 

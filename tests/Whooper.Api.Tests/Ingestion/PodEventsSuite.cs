@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Whooper.Api.Http;
 using Whooper.Api.Tests.Hosting;
 using Whooper.Contracts.Incidents;
 

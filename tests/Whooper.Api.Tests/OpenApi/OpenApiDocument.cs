@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NJsonSchema;
+using Whooper.Api.Http;
 
 namespace Whooper.Api.Tests.OpenApi;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Whooper.Api.Forwarders;
+using Whooper.Api.Http;
 using Whooper.Api.Status;
 
 namespace Whooper.Api.Tests.Status;

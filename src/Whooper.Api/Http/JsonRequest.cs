@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Whooper.Api.Problems;
 
-namespace Whooper.Api;
+namespace Whooper.Api.Http;
 
 /// <summary>Reads a request's JSON, or says what is wrong with it.</summary>
 internal static class JsonRequest

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using Microsoft.Net.Http.Headers;
 
-namespace Whooper.Api;
+namespace Whooper.Api.Http;
 
 /// <summary>A file out of this assembly.</summary>
 internal sealed class StaticFile(byte[] content, string contentType)

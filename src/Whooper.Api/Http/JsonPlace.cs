@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Whooper.Api;
+namespace Whooper.Api.Http;
 
 /// <summary>Says where in a JSON text something is wrong, without the names of our types.</summary>
 internal static class JsonPlace
@@ -14,5 +14,5 @@ internal static class JsonPlace
     }
 
     /// <summary>The path holds names that the sender chose.</summary>
-    public static string? PathOf(JsonException exception) => Text.Clean(exception.Path, MaxPath);
+    public static string? PathOf(JsonException exception) => ForeignText.Clean(exception.Path, MaxPath);
 }

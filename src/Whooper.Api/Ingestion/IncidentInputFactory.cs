@@ -8,7 +8,7 @@ using Whooper.Core.Orchestration.Incidents;
 namespace Whooper.Api.Ingestion;
 
 /// <summary>What an incident starts with: all that depends on configuration, on the clock or on mutes is looked up here, once.</summary>
-public sealed class IncidentRuns(SeverityTable severities, IncidentPolicySource policies, AudienceTable routes, MuteBook mutes, TimeProvider time)
+public sealed class IncidentInputFactory(SeverityTable severities, IncidentPolicySource policies, AudienceTable routes, MuteBook mutes, TimeProvider time)
 {
     internal async Task<IncidentInput> CreateAsync(DurableTaskClient client, string id, PodFailed failure, CancellationToken cancellationToken)
     {

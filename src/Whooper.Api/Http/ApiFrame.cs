@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Whooper.Api.Problems;
 using Whooper.Api.Security;
 
-namespace Whooper.Api;
+namespace Whooper.Api.Http;
 
 /// <summary>What stands around a handler in a host with ASP.NET Core's routing: the key, and the boundary.</summary>
 internal sealed class ApiFrame(bool isKeyed, ApiHandler handle, bool mayTakeLong = false)
@@ -18,3 +18,6 @@ internal sealed class ApiFrame(bool isKeyed, ApiHandler handle, bool mayTakeLong
         await result.ExecuteAsync(context);
     }
 }
+
+/// <summary>One operation of the API as the routes see it.</summary>
+internal delegate Task<IResult> ApiHandler(HttpRequest request, CancellationToken cancellationToken);

@@ -1,7 +1,7 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http;
 
-namespace Whooper.Api;
+namespace Whooper.Api.Http;
 
 /// <summary>Reads a request's body up to a limit, whatever its Content-Length says or leaves unsaid.</summary>
 internal static class RequestBody

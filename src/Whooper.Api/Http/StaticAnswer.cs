@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
-namespace Whooper.Api;
+namespace Whooper.Api.Http;
 
 /// <summary>A file that is the same for everybody, compressed where the client takes it.</summary>
 internal sealed class StaticAnswer(StaticFile file, string cacheControl) : IResult

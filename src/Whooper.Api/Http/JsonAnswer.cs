@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 
-namespace Whooper.Api;
+namespace Whooper.Api.Http;
 
 /// <summary>An answer in JSON that needs nothing from its host's services, so that it reads the same in both.</summary>
 internal sealed class JsonAnswer<T>(T body, JsonTypeInfo<T> type, int statusCode = StatusCodes.Status200OK) : IResult, IStatusCodeHttpResult

@@ -1,7 +1,7 @@
 using Microsoft.Net.Http.Headers;
 using Whooper.Contracts.Http;
 
-namespace Whooper.Api;
+namespace Whooper.Api.Http;
 
 /// <summary>The media types that the API takes.</summary>
 internal static class MediaTypes

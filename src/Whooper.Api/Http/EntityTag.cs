@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
-namespace Whooper.Api;
+namespace Whooper.Api.Http;
 
 /// <summary>A strong tag of an answer's bytes, by which a client that polls learns that nothing has changed.</summary>
 internal static class EntityTag

@@ -10,7 +10,7 @@ using Whooper.Api.Stats;
 using Whooper.Api.Status;
 using Whooper.Contracts.Http;
 
-namespace Whooper.Api;
+namespace Whooper.Api.Http;
 
 /// <summary>What the HTTP API reads and writes.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]

@@ -12,23 +12,23 @@ using Whooper.Core.Orchestration.Incidents;
 namespace Whooper.Api.Ingestion;
 
 /// <summary>
-/// Brings a pod event to its incident's orchestration: starts it, tells it, or finds that it knows already. Two routers may do this at
+/// Brings a pod event to its incident's orchestration: starts it, tells it, or finds that it knows already. Two hosts may do this at
 /// once for the same event; the engine lets one start win.
 /// </summary>
-public sealed class IncidentRouter(
-    SeverityTable severities, IncidentRuns runs, IncidentIndexing indexing, StormGauge storm, TimeProvider time)
+public sealed class EventCorrelator(
+    SeverityTable severities, IncidentInputFactory inputs, IncidentIndexing indexing, StormGauge storm, TimeProvider time)
 {
     private const int MaxLookups = 3;
 
     private static readonly string[] AnyStatus =
         [.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses.Select(status => status.ToString())];
 
-    internal Task<EventResult> RouteAsync(DurableTaskClient client, PodEvent podEvent, CancellationToken cancellationToken) =>
+    internal Task<EventResult> CorrelateAsync(DurableTaskClient client, PodEvent podEvent, CancellationToken cancellationToken) =>
         podEvent is PodFailed failure
-            ? RouteFailureAsync(client, failure, cancellationToken)
-            : RouteEndAsync(client, podEvent, cancellationToken);
+            ? CorrelateFailureAsync(client, failure, cancellationToken)
+            : CorrelateEndAsync(client, podEvent, cancellationToken);
 
-    private async Task<EventResult> RouteFailureAsync(DurableTaskClient client, PodFailed failure, CancellationToken cancellationToken)
+    private async Task<EventResult> CorrelateFailureAsync(DurableTaskClient client, PodFailed failure, CancellationToken cancellationToken)
     {
         foreach (var id in IncidentChain.From(failure.IncidentId))
         {
@@ -64,7 +64,7 @@ public sealed class IncidentRouter(
         return EventResult.Rejected(failure.Id, "The episode was closed and failed again too often.", failure.IncidentId);
     }
 
-    private async Task<EventResult> RouteEndAsync(DurableTaskClient client, PodEvent end, CancellationToken cancellationToken)
+    private async Task<EventResult> CorrelateEndAsync(DurableTaskClient client, PodEvent end, CancellationToken cancellationToken)
     {
         string? lastClosed = null;
         foreach (var id in IncidentChain.From(end.IncidentId))
@@ -151,7 +151,7 @@ public sealed class IncidentRouter(
 
     private async Task<IncidentInput> StartAsync(DurableTaskClient client, string id, PodFailed failure, CancellationToken cancellationToken)
     {
-        var run = await runs.CreateAsync(client, id, failure, cancellationToken) with
+        var run = await inputs.CreateAsync(client, id, failure, cancellationToken) with
         {
             StartId = Guid.NewGuid().ToString("N"),
             OpenedAt = time.GetUtcNow(),

@@ -1,10 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using Whooper.Contracts;
 
-namespace Whooper.Api;
+namespace Whooper.Api.Http;
 
 /// <summary>Free text that comes from outside.</summary>
-internal static class Text
+internal static class ForeignText
 {
     /// <summary>Without control characters but tabs and line ends, and at most so long.</summary>
     [return: NotNullIfNotNull(nameof(text))]
