@@ -16,7 +16,7 @@ public sealed partial class NamespaceArrowsTests
         ["Whooper.Contracts.Notifications", "Whooper.Contracts.Http"],
         ["Whooper.Contracts.Json"],
         ["Whooper.Contracts.CloudEvents"],
-        ["Whooper.Core.Configuration", "Whooper.Core.Redaction", "Whooper.Core.Metrics", "Whooper.Core.Forwarders"],
+        ["Whooper.Core.Configuration", "Whooper.Core.Redaction", "Whooper.Core.Metrics", "Whooper.Core.Forwarders", "Whooper.Core.Incidents"],
         ["Whooper.Core.Notifications", "Whooper.Core.Detection.Rules", "Whooper.Core.Analysis.Kubectl"],
         ["Whooper.Core.Detection.Tracking", "Whooper.Core.Analysis.Logs"],
         ["Whooper.Core.Detection.Episodes", "Whooper.Core.Analysis.Causes"],
