@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Whooper.Api.Http;
 using Whooper.Contracts.Incidents;
 using Whooper.Contracts.Json;
 using Whooper.Contracts.PodEvents;

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Whooper.Api.Tests;
 using Whooper.Contracts.Incidents;
-using Whooper.Core.Detection.Rules;
 using Whooper.Core.Orchestration.Incidents;
 using Whooper.Functions.Tests.FunctionsHost;
 using Whooper.Functions.Tests.Hosting;

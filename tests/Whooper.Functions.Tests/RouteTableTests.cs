@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Whooper.Api;
-using Whooper.Api.Http;
 using Whooper.Core;
 using Whooper.Functions.Tests.FunctionsHost;
 

@@ -3,7 +3,6 @@ using Microsoft.DurableTask.Client;
 using Whooper.Api.Tests;
 using Whooper.Contracts.Incidents;
 using Whooper.Contracts.PodEvents;
-using Whooper.Core.Detection.Rules;
 using Whooper.Core.Notifications;
 using Whooper.Core.Orchestration.Incidents;
 using Whooper.Functions.Tests.Hosting;

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Time.Testing;
 using Whooper.Api.Digests;
 using Whooper.Api.Tests.Hosting;
 using Whooper.Contracts.Incidents;
-using Whooper.Contracts.Notifications;
 using Whooper.Core.Notifications;
 using Whooper.Core.Orchestration.Digests;
 

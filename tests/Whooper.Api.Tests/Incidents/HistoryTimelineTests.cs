@@ -1,7 +1,6 @@
 using System.Text.Json;
 using DurableTask.Core;
 using DurableTask.Core.History;
-using Whooper.Api.Http;
 using Whooper.Api.Incidents;
 using Whooper.Core.Orchestration.Incidents;
 

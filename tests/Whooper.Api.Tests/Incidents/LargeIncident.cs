@@ -1,5 +1,4 @@
 using Whooper.Contracts.Incidents;
-using Whooper.Core.Detection.Rules;
 using Whooper.Core.Orchestration.Incidents;
 
 namespace Whooper.Api.Tests.Incidents;

@@ -1,11 +1,8 @@
 using System.Net;
 using System.Text.Json;
-using Whooper.Api.Http;
 using Whooper.Api.Tests.Hosting;
-using Whooper.Contracts.Http;
 using Whooper.Contracts.Incidents;
 using Whooper.Contracts.PodEvents;
-using Whooper.Core.Detection.Rules;
 
 namespace Whooper.Api.Tests.Incidents;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Whooper.Api.Http;
 using Whooper.Api.Ingestion;
 using Whooper.Contracts.PodEvents;
 

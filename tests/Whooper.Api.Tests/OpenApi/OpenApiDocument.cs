@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using NJsonSchema;
-using Whooper.Api.Http;
 
 namespace Whooper.Api.Tests.OpenApi;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using DurableTask.Core.History;
-using Whooper.Api.Http;
 using Whooper.Api.Tests.Hosting;
 using Whooper.Contracts.Incidents;
 

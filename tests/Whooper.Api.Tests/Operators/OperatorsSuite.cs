@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Whooper.Api.Http;
 using Whooper.Api.Tests.Hosting;
 using Whooper.Contracts.Incidents;
 using Whooper.Contracts.PodEvents;

@@ -13,9 +13,7 @@ using Whooper.Api.Problems;
 using Whooper.Api.Security;
 using Whooper.Api.Tests.Hosting;
 using Whooper.Api.Tests.Incidents;
-using Whooper.Contracts.Http;
 using Whooper.Core;
-using Whooper.Core.Detection.Rules;
 using Whooper.Core.Forwarders;
 
 namespace Whooper.Api.Tests.Problems;

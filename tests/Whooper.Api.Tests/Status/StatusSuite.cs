@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Whooper.Api.Http;
 using Whooper.Api.Tests.Hosting;
 
 namespace Whooper.Api.Tests.Status;

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Whooper.Contracts.CloudEvents;
-using Whooper.Contracts.Incidents;
 using Whooper.Contracts.PodEvents;
 using Whooper.Contracts.Tests.Testing;
 using Whooper.Forwarder.Delivery;

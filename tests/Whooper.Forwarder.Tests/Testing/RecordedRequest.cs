@@ -2,7 +2,6 @@ using System.Text;
 using CloudNative.CloudEvents;
 using CloudNative.CloudEvents.SystemTextJson;
 using Whooper.Contracts.CloudEvents;
-using Whooper.Contracts.Tests.Testing;
 
 namespace Whooper.Forwarder.Tests.Testing;
 

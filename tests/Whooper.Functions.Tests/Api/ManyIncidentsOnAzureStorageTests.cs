@@ -2,7 +2,6 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using Whooper.Api.Tests.Incidents;
 using Whooper.Contracts.Incidents;
-using Whooper.Core.Detection.Rules;
 using Whooper.Core.Orchestration.Incidents;
 using Whooper.Functions.Tests.Hosting;
 

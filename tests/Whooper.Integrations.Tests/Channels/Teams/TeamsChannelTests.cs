@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Whooper.Contracts.Incidents;
-using Whooper.Contracts.Notifications;
 using Whooper.Contracts.PodEvents;
 
 namespace Whooper.Integrations.Tests.Channels.Teams;

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Whooper.Contracts.Incidents;
 using Whooper.Contracts.Json;
-using Whooper.Contracts.Notifications;
 using Whooper.Contracts.PodEvents;
 using Whooper.Integrations.Channels.Webhook;
 
