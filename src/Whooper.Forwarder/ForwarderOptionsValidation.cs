@@ -35,6 +35,11 @@ internal sealed class ForwarderOptionsValidation : IValidateOptions<ForwarderOpt
             errors.Add($"{Section}:QueueCapacity is {options.QueueCapacity}. Give a number from 1 to 100000.");
         }
 
+        if (options.HeartbeatInterval < ForwarderOptions.MinHeartbeatInterval || options.HeartbeatInterval > ForwarderOptions.MaxHeartbeatInterval)
+        {
+            errors.Add($"{Section}:HeartbeatInterval is {options.HeartbeatInterval}. Give a time from 00:00:10 to 00:03:00.");
+        }
+
         if (options.FlushTimeout < TimeSpan.Zero || options.FlushTimeout > ForwarderOptions.MaxFlushTimeout)
         {
             errors.Add($"{Section}:FlushTimeout is {options.FlushTimeout}. Give a time from 00:00:00 to 00:05:00.");

@@ -21,13 +21,14 @@ public sealed class ForwarderOptionsTests
     public void Validate_EverythingWrong_NamesEveryKeyAndTheFix()
     {
         var error = Assert.Throws<OptionsValidationException>(() => Bind(
-            ("Endpoint", "whooper.example"), ("Id", "a b"), ("QueueCapacity", "0"), ("FlushTimeout", "01:00:00")));
+            ("Endpoint", "whooper.example"), ("Id", "a b"), ("QueueCapacity", "0"), ("HeartbeatInterval", "01:00:00"), ("FlushTimeout", "01:00:00")));
 
         Assert.Equal(
             [
                 "Whooper:Forwarder:Endpoint is 'whooper.example', which is no http or https address. Give one such as https://whooper.azurewebsites.net.",
                 "Whooper:Forwarder:Id is 'a b'. Give 1 to 63 letters, digits, dots, dashes or underscores.",
                 "Whooper:Forwarder:QueueCapacity is 0. Give a number from 1 to 100000.",
+                "Whooper:Forwarder:HeartbeatInterval is 01:00:00. Give a time from 00:00:10 to 00:03:00.",
                 "Whooper:Forwarder:FlushTimeout is 01:00:00. Give a time from 00:00:00 to 00:05:00.",
             ],
             error.Failures);

@@ -11,6 +11,9 @@ namespace Whooper.Api.Forwarders;
 /// <summary><c>POST /api/forwarders/{id}/heartbeat</c>: 204 when it was taken.</summary>
 public sealed class HeartbeatEndpoint(IForwarderRegistry registry, ForwarderMetrics metrics, TimeProvider time)
 {
+    /// <summary>Nobody may claim to watch for hours without being heard.</summary>
+    private const int MaxIntervalSeconds = 600;
+
     public async Task<IResult> HandleAsync(HttpRequest request, string id, CancellationToken cancellationToken)
     {
         if (!ObjectNames.IsPlain(id, ObjectNames.MaxForwarder))
@@ -61,6 +64,7 @@ public sealed class HeartbeatEndpoint(IForwarderRegistry registry, ForwarderMetr
             "cluster must be 1 to 63 letters, digits, dots, dashes or underscores.",
         { TrackedPods: < 0 } => "trackedPods must not be negative.",
         { DeliveryLagMs: < 0 or double.NaN or double.PositiveInfinity } => "deliveryLagMs must not be negative.",
+        { IntervalSeconds: < 1 or > MaxIntervalSeconds } => $"intervalSeconds must be a whole number from 1 to {MaxIntervalSeconds}.",
         _ => null,
     };
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Whooper.Api.Http;
+using Whooper.Contracts.Http;
 using Whooper.Core.Forwarders;
 
 namespace Whooper.Api.Status;
@@ -9,7 +10,9 @@ namespace Whooper.Api.Status;
 public sealed class StatusEndpoint(IForwarderRegistry registry, TimeProvider time)
 {
     /// <summary>A forwarder that missed two heartbeats and is late with the third is not watching, whatever it last said.</summary>
-    public static readonly TimeSpan Silence = TimeSpan.FromSeconds(90);
+    private const int MissedHeartbeats = 3;
+
+    private static readonly TimeSpan ShortestSilence = TimeSpan.FromSeconds(90);
 
     public async Task<IResult> GetAsync(CancellationToken cancellationToken)
     {
@@ -22,7 +25,10 @@ public sealed class StatusEndpoint(IForwarderRegistry registry, TimeProvider tim
 
     /// <summary>Whether a forwarder said that it watches, and was heard of since.</summary>
     internal static bool IsWatching(ForwarderState state, DateTimeOffset now) =>
-        state.Heartbeat.Watching && now - state.LastSeenAt < Silence;
+        state.Heartbeat.Watching && now - state.LastSeenAt < SilenceOf(state.Heartbeat);
+
+    private static TimeSpan SilenceOf(Heartbeat heartbeat) =>
+        TimeSpan.FromSeconds(Math.Max(ShortestSilence.TotalSeconds, MissedHeartbeats * (heartbeat.IntervalSeconds ?? 0)));
 
     private static MonitoredForwarder Show(ForwarderState state, DateTimeOffset now) => new(
         state.Id,

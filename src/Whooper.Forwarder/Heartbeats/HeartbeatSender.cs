@@ -8,8 +8,8 @@ using Whooper.Forwarder.Delivery;
 namespace Whooper.Forwarder.Heartbeats;
 
 /// <summary>
-/// Tells the API every 30 seconds, and as soon as the watch stands or falls, that this forwarder lives, and when it stops, that it
-/// leaves. A failure is worth one line, not one every half minute.
+/// Tells the API at every interval (30 seconds), and as soon as the watch stands or falls, that this forwarder lives, and when it
+/// stops, that it leaves. A failure is worth one line, not one every half minute.
 /// </summary>
 internal sealed class HeartbeatSender(
     WhooperApi api,
@@ -20,8 +20,6 @@ internal sealed class HeartbeatSender(
     TimeProvider time,
     ILogger<HeartbeatSender> logger) : BackgroundService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
-
     private static readonly TimeSpan FarewellPatience = TimeSpan.FromSeconds(2);
 
     private bool _failing;
@@ -47,7 +45,7 @@ internal sealed class HeartbeatSender(
         {
             var turned = monitor.Turned;
             await SendAsync(stoppingToken);
-            await Task.WhenAny(turned, Task.Delay(Interval, time, stoppingToken));
+            await Task.WhenAny(turned, Task.Delay(options.Value.HeartbeatInterval, time, stoppingToken));
         }
     }
 
@@ -78,6 +76,9 @@ internal sealed class HeartbeatSender(
         TrackedPods = reading.TrackedPods,
         LastEventAt = reading.LastEventAt,
         DeliveryLagMs = (long)queue.Lag.TotalMilliseconds,
+        IntervalSeconds = options.Value.HeartbeatInterval == ForwarderOptions.DefaultHeartbeatInterval
+            ? null
+            : (int)Math.Ceiling(options.Value.HeartbeatInterval.TotalSeconds),
     };
 
     private void Report(string? error)

@@ -88,6 +88,7 @@ internal sealed class ForwarderTable(TableClient table, TimeProvider time) : IFo
         ["TrackedPods"] = state.Heartbeat.TrackedPods,
         ["LastEventAt"] = state.Heartbeat.LastEventAt is { } at ? Text(at) : null,
         ["DeliveryLagMs"] = state.Heartbeat.DeliveryLagMs,
+        ["IntervalSeconds"] = state.Heartbeat.IntervalSeconds,
     };
 
     private static ForwarderState Read(TableEntity row) => new(row.RowKey, Time(row.GetString("LastSeenAt")) ?? DateTimeOffset.MinValue, new Heartbeat
@@ -97,6 +98,7 @@ internal sealed class ForwarderTable(TableClient table, TimeProvider time) : IFo
         TrackedPods = row.GetInt32("TrackedPods") ?? 0,
         LastEventAt = Time(row.GetString("LastEventAt")),
         DeliveryLagMs = row.GetDouble("DeliveryLagMs"),
+        IntervalSeconds = row.GetInt32("IntervalSeconds"),
     });
 
     // A forwarder may say any time that JSON can; a date of the table begins in 1601.

@@ -25,6 +25,21 @@ public sealed class StatusEndpointTests
         Assert.Equal("False: False", await GetAsync());
     }
 
+    [Theory]
+    [InlineData(10, 90)]
+    [InlineData(120, 360)]
+    public async Task Get_ForwarderThatSaysItsInterval_IsSilentAfterThreeOfThemAnd90SecondsAtLeast(int interval, int silence)
+    {
+        await _registry.RecordAsync(
+            new("a", _time.GetUtcNow(), new() { Cluster = "prod", Watching = true, IntervalSeconds = interval }), TestContext.Current.CancellationToken);
+        _time.Advance(TimeSpan.FromSeconds(silence - 1));
+        Assert.Equal("True: True", await GetAsync());
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal("False: False", await GetAsync());
+    }
+
     [Fact]
     public async Task Get_OneOfTwoHeard_IsMonitoring()
     {

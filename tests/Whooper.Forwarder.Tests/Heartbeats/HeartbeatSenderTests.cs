@@ -32,6 +32,22 @@ public sealed class HeartbeatSenderTests
     }
 
     [Fact]
+    public async Task Run_LongerInterval_IsKeptAndSaid()
+    {
+        await using var api = await ScriptedApi.StartAsync();
+        await using var forwarder = DeliveringForwarder.Create(api.Address, _time, configure: o => o.HeartbeatInterval = TimeSpan.FromMinutes(2));
+        using var sender = ActivatorUtilities.CreateInstance<HeartbeatSender>(forwarder.Services);
+        await sender.StartAsync(TestContext.Current.CancellationToken);
+        await api.WaitForAsync(r => r.Count == 1);
+
+        await Poll.AdvanceUntilAsync(_time, TimeSpan.FromSeconds(5), () => api.Requests.Count == 2);
+
+        Assert.InRange((_time.GetUtcNow() - Events.At).TotalSeconds, 120, 180);
+        Assert.EndsWith(",\"intervalSeconds\":120}", api.Requests[0].Body, StringComparison.Ordinal);
+        await sender.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task Run_EventsAreStuck_TellsTheirAge()
     {
         await using var api = await ScriptedApi.StartAsync();

@@ -18,6 +18,7 @@ public sealed class ForwarderTableTests
         TrackedPods = 42,
         LastEventAt = Now.AddMinutes(-1),
         DeliveryLagMs = 12.5,
+        IntervalSeconds = 120,
     };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

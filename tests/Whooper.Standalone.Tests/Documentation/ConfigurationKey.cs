@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using Microsoft.Extensions.Configuration;
 
 namespace Whooper.Standalone.Tests.Documentation;
 
@@ -41,11 +42,13 @@ internal sealed record ConfigurationKey(string Name, string Default)
         {
             IDictionary => [new ConfigurationKey($"{section}:{Any}", "")],
             { } nested when nested is not Enum && nested.GetType().Namespace!.StartsWith("Whooper.", StringComparison.Ordinal) =>
-                Keys($"{section}:{property.Name}", nested),
-            var value => [new ConfigurationKey($"{section}:{property.Name}", Text(value))],
+                Keys($"{section}:{KeyOf(property)}", nested),
+            var value => [new ConfigurationKey($"{section}:{KeyOf(property)}", Text(value))],
         });
 
     // A collection is filled; anything else must be settable, or it is worked out from what is.
+    private static string KeyOf(PropertyInfo property) => property.GetCustomAttribute<ConfigurationKeyNameAttribute>()?.Name ?? property.Name;
+
     private static bool IsBound(PropertyInfo property, object options) =>
         property.CanWrite || property.GetValue(options) is IEnumerable and not string;
 
