@@ -46,9 +46,9 @@ internal sealed record ConfigurationKey(string Name, string Default)
             var value => [new ConfigurationKey($"{section}:{KeyOf(property)}", Text(value))],
         });
 
-    // A collection is filled; anything else must be settable, or it is worked out from what is.
     private static string KeyOf(PropertyInfo property) => property.GetCustomAttribute<ConfigurationKeyNameAttribute>()?.Name ?? property.Name;
 
+    // A collection is filled; anything else must be settable, or it is worked out from what is.
     private static bool IsBound(PropertyInfo property, object options) =>
         property.CanWrite || property.GetValue(options) is IEnumerable and not string;
 
@@ -57,6 +57,7 @@ internal sealed record ConfigurationKey(string Name, string Default)
         TimeSpan time => time.ToString("c", CultureInfo.InvariantCulture),
         string text => text,
         IEnumerable or null or false => "",
+        true => "true",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 }
