@@ -17,7 +17,8 @@ namespace Whooper.Cluster.Tests.Testing;
 internal sealed class ScriptedKubernetes : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly ConcurrentQueue<Func<HttpContext, Task>> _script = new();
+    private readonly Lock _lock = new();
+    private readonly Queue<Func<HttpContext, Task>> _script = new();
     private bool _streamsInitialEvents;
     private Func<HttpContext, Task> _last = Hang;
 
@@ -121,6 +122,15 @@ internal sealed class ScriptedKubernetes : IAsyncDisposable
         await context.Response.Body.FlushAsync(context.RequestAborted);
     }
 
+    // Requests come side by side: one may not find the script empty before the other has kept its last step.
+    private Func<HttpContext, Task> Next()
+    {
+        lock (_lock)
+        {
+            return _last = _script.TryDequeue(out var step) ? step : _last;
+        }
+    }
+
     private Task HandleAsync(HttpContext context)
     {
         if (!_streamsInitialEvents && context.Request.Query.ContainsKey("sendInitialEvents"))
@@ -129,11 +139,6 @@ internal sealed class ScriptedKubernetes : IAsyncDisposable
         }
 
         Calls.Enqueue($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}");
-        if (_script.TryDequeue(out var step))
-        {
-            _last = step;
-        }
-
-        return _last(context);
+        return Next()(context);
     }
 }
