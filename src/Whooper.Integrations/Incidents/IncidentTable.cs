@@ -74,7 +74,7 @@ internal sealed class IncidentTable(TableClient table) : IIncidentIndex
             new TableEntity(IncidentRow.Mark, IncidentRow.Mark) { ["At"] = IncidentRow.Text(at) }, TableUpdateMode.Replace, cancellationToken),
         cancellationToken);
 
-    private AsyncPageable<TableEntity> Read(string partition, IndexQuery query, CancellationToken cancellationToken)
+    private IAsyncEnumerable<TableEntity> Read(string partition, IndexQuery query, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition}");
         if (query.After is var (openedAt, id))
@@ -88,7 +88,30 @@ internal sealed class IncidentTable(TableClient table) : IIncidentIndex
         }
 
         var columns = query.WithText ? null : IncidentRow.ColumnsWithoutText;
-        return table.QueryAsync<TableEntity>(filter, Math.Clamp(query.Expected, 1, MaxPage), columns, cancellationToken);
+        return OrNoneAsync(table.QueryAsync<TableEntity>(filter, Math.Clamp(query.Expected, 1, MaxPage), columns, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>A table that nobody has written to yet does not exist, and holds no rows.</summary>
+    private static async IAsyncEnumerable<TableEntity> OrNoneAsync(
+        AsyncPageable<TableEntity> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var row = rows.GetAsyncEnumerator(cancellationToken);
+        while (await HasNextAsync())
+        {
+            yield return row.Current;
+        }
+
+        async ValueTask<bool> HasNextAsync()
+        {
+            try
+            {
+                return await row.MoveNextAsync();
+            }
+            catch (RequestFailedException missing) when (missing.ErrorCode == "TableNotFound")
+            {
+                return false;
+            }
+        }
     }
 
     private async Task WithTableAsync(Func<Task> write, CancellationToken cancellationToken)

@@ -42,6 +42,7 @@ public sealed class ManyIncidentsOnAzureStorageTests(AzureStorageFunctionApp app
             ["ExecutionId"] = Guid.NewGuid().ToString("N"),
             ["Name"] = nameof(IncidentOrchestrator),
             ["Version"] = string.Empty,
+            ["Tags"] = "{}",
             ["Input"] = JsonSerializer.Serialize(run, IncidentPayloadJson.Default.IncidentInput),
             ["Output"] = large.IsOpen ? null : status,
             ["CustomStatus"] = status,

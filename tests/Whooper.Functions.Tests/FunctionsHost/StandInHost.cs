@@ -111,7 +111,11 @@ internal sealed class StandInHost : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, 0, http => http.Protocols = HttpProtocols.Http1);
             kestrel.Listen(IPAddress.Loopback, 0, grpc => grpc.Protocols = HttpProtocols.Http2);
         });
-        builder.Services.AddGrpc(grpc => (grpc.MaxReceiveMessageSize, grpc.MaxSendMessageSize) = (null, null));
+        builder.Services.AddGrpc(grpc =>
+        {
+            (grpc.MaxReceiveMessageSize, grpc.MaxSendMessageSize) = (null, null);
+            grpc.EnableDetailedErrors = true;
+        });
         builder.Services.AddRouting();
         builder.Services.AddHttpForwarder();
         builder.Services.AddSingleton(_channel);

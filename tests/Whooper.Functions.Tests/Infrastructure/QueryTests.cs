@@ -32,7 +32,7 @@ public sealed partial class QueryTests
     [MemberData(nameof(Names))]
     public void Query_Messages_AreLoggedWithTheseFields(string name)
     {
-        var log = Repository.Read("src/Whooper.Core/Orchestration/Log.cs");
+        var log = Repository.Read("src/Whooper.Core/Orchestration/Incidents/Log.cs");
         var query = Queries.All[name];
 
         Assert.All(Queries.MessageBeginnings(query), beginning => Assert.Contains($"\"{beginning}: ", log, StringComparison.Ordinal));

@@ -29,6 +29,18 @@ public sealed class IncidentTableTests
         Assert.Equal(["a", "c", "d", "b"], await ListAsync(other, new() { Expected = 1 }));
     }
 
+    /// <summary>The first list of a new installation came before its first incident, and was refused.</summary>
+    [Fact]
+    public async Task List_TableThatNobodyHasWrittenTo_IsEmpty()
+    {
+        await using var storage = await Azurite.StartAsync();
+        var table = Open(storage);
+
+        Assert.Empty(await ListAsync(table, new()));
+        Assert.Null(await table.FilledAtAsync(Cancellation));
+        await table.ForgetAsync(Row("a", minutes: 1), Cancellation);
+    }
+
     [Fact]
     public async Task Record_Row_IsReadAsWritten()
     {
