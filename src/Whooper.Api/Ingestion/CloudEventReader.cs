@@ -1,18 +1,16 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using CloudNative.CloudEvents.SystemTextJson;
-using Whooper.Api.Http;
 
 namespace Whooper.Api.Ingestion;
 
-/// <summary>Reads a structured CloudEvent (the CloudEvents JSON format).</summary>
+/// <summary>
+/// Reads a structured CloudEvent (the CloudEvents 1.0 JSON format) from a body that is parsed already: what is wanted of it are its
+/// required attributes, its trace and its data, which must be JSON.
+/// </summary>
 internal static class CloudEventReader
 {
-    private const string TraceParent = "traceparent";
     private const int MaxEchoedId = 200;
-    private const int MaxReason = 300;
 
-    private static readonly JsonEventFormatter Formatter = new();
+    private static readonly string[] Required = ["id", "source", "type"];
 
     public static CloudEventReading Read(JsonElement element)
     {
@@ -23,33 +21,38 @@ internal static class CloudEventReader
 
         try
         {
-            var json = JsonSerializer.SerializeToUtf8Bytes(element, JsonElementJson.Default.JsonElement);
-            var cloudEvent = Formatter.DecodeStructuredModeMessage(json, contentType: null, extensionAttributes: null);
-            return cloudEvent.Data is JsonElement { ValueKind: JsonValueKind.Object } data
-                ? new CloudEventReading.Read(new(cloudEvent.Id!, cloudEvent.Type!, cloudEvent[TraceParent] as string, data))
-                : new CloudEventReading.Unreadable(cloudEvent.Id, "data must be a JSON object.");
-        }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or FormatException or JsonException)
-        {
-            return new CloudEventReading.Unreadable(IdOf(element), $"Not a CloudEvent: {ForeignText.Clean(exception.Message, MaxReason)}");
-        }
-    }
-
-    private static string? IdOf(JsonElement element)
-    {
-        try
-        {
-            return element.TryGetProperty("id", out var id)
-                && id.ValueKind == JsonValueKind.String
-                && id.GetString() is { Length: <= MaxEchoedId } text
-                ? text
-                : null;
+            return ReadObject(element);
         }
         catch (InvalidOperationException)
         {
-            return null;
+            return new CloudEventReading.Unreadable(null, "Not a CloudEvent: its attributes hold text that is not Unicode.");
         }
     }
+
+    private static CloudEventReading ReadObject(JsonElement element)
+    {
+        var id = Attribute(element, "id");
+        var echoed = id is { Length: <= MaxEchoedId } ? id : null;
+        if (Attribute(element, "specversion") != "1.0")
+        {
+            return new CloudEventReading.Unreadable(echoed, "Not a CloudEvent 1.0: specversion must be \"1.0\".");
+        }
+
+        var missing = Required.Where(name => Attribute(element, name) is null).ToArray();
+        if (missing.Length > 0)
+        {
+            return new CloudEventReading.Unreadable(echoed, $"Not a CloudEvent: missing attributes: {string.Join(", ", missing)}.");
+        }
+
+        // The events outlive the document that they were parsed in.
+        return element.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object
+            ? new CloudEventReading.Read(new(id!, Attribute(element, "type")!, Attribute(element, "traceparent"), data.Clone()))
+            : new CloudEventReading.Unreadable(echoed, "data must be a JSON object.");
+    }
+
+    /// <summary>Null where it is missing, empty or no text.</summary>
+    private static string? Attribute(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
 }
 
 /// <summary>One element of a batch: a CloudEvent, or why it is none.</summary>
@@ -62,7 +65,3 @@ internal abstract record CloudEventReading
 
 /// <summary>What of a CloudEvent matters here.</summary>
 internal sealed record CloudEventEnvelope(string Id, string Type, string? TraceParent, JsonElement Data);
-
-/// <summary>Writes a part of a document as it was read.</summary>
-[JsonSerializable(typeof(JsonElement))]
-internal sealed partial class JsonElementJson : JsonSerializerContext;

@@ -12,14 +12,18 @@ namespace Whooper.Contracts.CloudEvents;
 public static class PodEventData
 {
     private const string Id = "id";
-    private const string Discriminator = "type";
+
+    private static readonly JsonSerializerOptions WithoutId = new(ContractsJson.Default.Options)
+    {
+        TypeInfoResolver = ContractsJson.Default.WithAddedModifier(TakeIdFromTheEvent),
+    };
 
     /// <summary>Null for a type that is no pod event's; see <see cref="PodEventTypes"/>.</summary>
     public static JsonTypeInfo? TypeOf(string cloudEventType) => cloudEventType switch
     {
-        PodEventTypes.Failed => ContractsJson.Default.PodFailed,
-        PodEventTypes.Recovered => ContractsJson.Default.PodRecovered,
-        PodEventTypes.Gone => ContractsJson.Default.PodGone,
+        PodEventTypes.Failed => WithoutId.GetTypeInfo(typeof(PodFailed)),
+        PodEventTypes.Recovered => WithoutId.GetTypeInfo(typeof(PodRecovered)),
+        PodEventTypes.Gone => WithoutId.GetTypeInfo(typeof(PodGone)),
         _ => null,
     };
 
@@ -30,12 +34,7 @@ public static class PodEventData
             .Where(property => property.Value.ValueKind != JsonValueKind.Null)
             .Select(property => property.Name)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return
-        [
-            .. type.Properties
-                .Where(property => property.IsRequired && property.Name != Id && !present.Contains(property.Name))
-                .Select(property => property.Name),
-        ];
+        return [.. type.Properties.Where(property => property.IsRequired && !present.Contains(property.Name)).Select(property => property.Name)];
     }
 
     /// <param name="data">An object.</param>
@@ -43,27 +42,13 @@ public static class PodEventData
     /// <param name="type">As <see cref="TypeOf"/> gives it.</param>
     /// <exception cref="JsonException">It is none of that type.</exception>
     /// <exception cref="InvalidOperationException">It holds text that is not Unicode.</exception>
-    public static PodEvent Read(JsonElement data, string id, JsonTypeInfo type) => (PodEvent)JsonSerializer.Deserialize(WithId(data, id), type)!;
+    public static PodEvent Read(JsonElement data, string id, JsonTypeInfo type) => (PodEvent)data.Deserialize(type)! with { Id = id };
 
-    private static byte[] WithId(JsonElement data, string id)
+    private static void TakeIdFromTheEvent(JsonTypeInfo type)
     {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
+        if (type.Type.IsAssignableTo(typeof(PodEvent)) && type.Properties.FirstOrDefault(property => property.Name == Id) is { } id)
         {
-            writer.WriteStartObject();
-            writer.WriteString(Id, id);
-            foreach (var property in data.EnumerateObject())
-            {
-                if (!property.Name.Equals(Id, StringComparison.OrdinalIgnoreCase)
-                    && !property.Name.Equals(Discriminator, StringComparison.OrdinalIgnoreCase))
-                {
-                    property.WriteTo(writer);
-                }
-            }
-
-            writer.WriteEndObject();
+            id.IsRequired = false;
         }
-
-        return stream.ToArray();
     }
 }
