@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using Whooper.Contracts.Incidents;
 using Whooper.Contracts.Json;
 using Whooper.Contracts.PodEvents;
+using Whooper.Tests.Shared;
 
 namespace Whooper.Api.Tests;
 
@@ -92,22 +93,11 @@ internal static class ApiCalls
         (await response.ReadAsync(expected)).GetProperty("detail").GetString()!;
 
     /// <summary>The incident, once it is like this.</summary>
-    public static async Task<Incident> WhenAsync(this HttpClient client, string id, Func<Incident, bool> condition)
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        while (true)
-        {
-            var answer = await client.GetAsync($"api/autoheal/incidents/{id}", HttpStatusCode.OK);
-            var incident = answer.GetProperty("incident").Deserialize(ContractsJson.Default.Incident)!;
-            if (condition(incident))
-            {
-                return incident;
-            }
-
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, $"It stayed {incident}");
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Cancellation);
-        }
-    }
+    public static Task<Incident> WhenAsync(this HttpClient client, string id, Func<Incident, bool> condition) => Poll.UntilAsync(
+        async () => (await client.GetAsync($"api/autoheal/incidents/{id}", HttpStatusCode.OK))
+            .GetProperty("incident").Deserialize(ContractsJson.Default.Incident)!,
+        condition,
+        Patience);
 
     public static Task<Incident> WhenClosedAsync(this HttpClient client, string id) =>
         client.WhenAsync(id, incident => incident.Recovery != Recovery.Pending);

@@ -4,6 +4,7 @@ using Whooper.Contracts.Incidents;
 using Whooper.Core.Orchestration.Incidents;
 using Whooper.Functions.Tests.FunctionsHost;
 using Whooper.Functions.Tests.Hosting;
+using Whooper.Tests.Shared;
 
 namespace Whooper.Functions.Tests;
 
@@ -42,17 +43,11 @@ public sealed class LogStreamTests(InMemoryFunctionApp app) : IClassFixture<InMe
 
     private async Task<HostLogLine> WhenLoggedAsync(string function, Predicate<string> says)
     {
-        var started = TimeProvider.System.GetTimestamp();
-        while (true)
-        {
-            var lines = app.Host.Log.Lines.Where(line => line.Category == $"Function.{function}.User" && says(line.Message)).ToList();
-            if (lines.Count > 0)
-            {
-                return Assert.Single(lines);
-            }
-
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, app.Host.Log.ToString());
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
+        var logged = await Poll.UntilAsync(
+            () => app.Host.Log.Lines.Where(line => line.Category == $"Function.{function}.User" && says(line.Message)).ToList(),
+            lines => lines.Count > 0,
+            Patience,
+            () => app.Host.Log.ToString()!);
+        return Assert.Single(logged);
     }
 }

@@ -1,10 +1,12 @@
 using System.Net;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Whooper.Api.Incidents;
 using Whooper.Api.Tests;
 using Whooper.Functions.Tests.Hosting;
+using Whooper.Tests.Shared;
 
 namespace Whooper.Functions.Tests;
 
@@ -50,13 +52,6 @@ public sealed class RetentionTests(InMemoryFunctionApp app) : IClassFixture<InMe
         return retention.PurgeAsync(app.TaskHub, TestContext.Current.CancellationToken);
     }
 
-    private async Task WhenFinishedAsync(string id)
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        while (await app.TaskHub.GetInstanceAsync(id, TestContext.Current.CancellationToken) is not { IsCompleted: true })
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience);
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
-    }
+    private Task<OrchestrationMetadata?> WhenFinishedAsync(string id) => Poll.UntilAsync<OrchestrationMetadata?>(
+        () => app.TaskHub.GetInstanceAsync(id, TestContext.Current.CancellationToken), instance => instance is { IsCompleted: true }, Patience);
 }

@@ -1,9 +1,9 @@
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Whooper.Api.Http;
 using Whooper.Api.Problems;
+using Whooper.Contracts.Http;
 
 namespace Whooper.Api.Health;
 
@@ -34,8 +34,4 @@ public sealed class HealthEndpoint(TimeProvider time, ILogger<HealthEndpoint> lo
     }
 }
 
-internal sealed record HealthAnswer(string Status)
-{
-    [JsonPropertyOrder(-1)]
-    public bool Success { get; } = true;
-}
+internal sealed record HealthAnswer(string Status) : SuccessfulAnswer;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using DurableTask.Core;
 using DurableTask.Core.History;
+using Whooper.Contracts.Http;
 using Whooper.Contracts.Incidents;
 using Whooper.Contracts.Json;
 using Whooper.Contracts.PodEvents;
@@ -94,8 +94,4 @@ internal static class HistoryTimeline
 /// <param name="Detail">An error, a state, or when a timer will fire.</param>
 internal sealed record HistoryEntry(DateTimeOffset At, string Event, string? Name, string? Detail);
 
-internal sealed record IncidentHistory(string Id, IReadOnlyList<HistoryEntry> Events)
-{
-    [JsonPropertyOrder(-1)]
-    public bool Success { get; } = true;
-}
+internal sealed record IncidentHistory(string Id, IReadOnlyList<HistoryEntry> Events) : SuccessfulAnswer;

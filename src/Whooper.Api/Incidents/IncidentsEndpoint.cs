@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 using Whooper.Api.Http;
@@ -54,8 +53,4 @@ public sealed class IncidentsEndpoint(IncidentQueries queries, TimeProvider time
 /// <param name="Incident">The incident as the list shows it.</param>
 /// <param name="Context">What was found around its latest failure.</param>
 /// <param name="Commands">How to look into it by hand.</param>
-internal sealed record IncidentDetails(Incident Incident, FailureContext? Context, IReadOnlyList<IncidentCommand> Commands)
-{
-    [JsonPropertyOrder(-1)]
-    public bool Success { get; } = true;
-}
+internal sealed record IncidentDetails(Incident Incident, FailureContext? Context, IReadOnlyList<IncidentCommand> Commands) : SuccessfulAnswer;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -7,6 +6,7 @@ using Whooper.Api.Http;
 using Whooper.Api.Operators;
 using Whooper.Api.Problems;
 using Whooper.Contracts;
+using Whooper.Contracts.Http;
 
 namespace Whooper.Api.Incidents;
 
@@ -80,8 +80,4 @@ public sealed class PurgeEndpoint(IncidentPurge purge, Signatures signatures, Ti
     }
 }
 
-internal sealed record PurgeAnswer(int Deleted)
-{
-    [JsonPropertyOrder(-1)]
-    public bool Success { get; } = true;
-}
+internal sealed record PurgeAnswer(int Deleted) : SuccessfulAnswer;

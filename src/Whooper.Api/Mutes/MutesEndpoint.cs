@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 using Whooper.Api.Http;
@@ -8,6 +7,7 @@ using Whooper.Api.Ingestion;
 using Whooper.Api.Operators;
 using Whooper.Api.Problems;
 using Whooper.Contracts;
+using Whooper.Contracts.Http;
 using Whooper.Contracts.Incidents;
 
 namespace Whooper.Api.Mutes;
@@ -112,16 +112,8 @@ internal sealed record MuteRequest
     public string? By { get; init; }
 }
 
-internal sealed record MuteAnswer(Mute Mute)
-{
-    [JsonPropertyOrder(-1)]
-    public bool Success { get; } = true;
-}
+internal sealed record MuteAnswer(Mute Mute) : SuccessfulAnswer;
 
 /// <param name="Mutes">Those in force, the first to end first.</param>
 /// <param name="Total">How many.</param>
-internal sealed record MuteList(IReadOnlyList<Mute> Mutes, int Total)
-{
-    [JsonPropertyOrder(-1)]
-    public bool Success { get; } = true;
-}
+internal sealed record MuteList(IReadOnlyList<Mute> Mutes, int Total) : SuccessfulAnswer;

@@ -1,10 +1,10 @@
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 using Whooper.Api.Http;
 using Whooper.Api.Incidents;
 using Whooper.Api.Problems;
 using Whooper.Contracts;
+using Whooper.Contracts.Http;
 using Whooper.Contracts.Incidents;
 
 namespace Whooper.Api.Operators;
@@ -48,8 +48,4 @@ public sealed class ActionsEndpoint(Signatures signatures, TimeProvider time)
 /// <param name="Reason">Why.</param>
 internal sealed record OperatorRequest(string? By = null, string? Reason = null);
 
-internal sealed record ActionAnswer(string Id, OperatorAction Action)
-{
-    [JsonPropertyOrder(-1)]
-    public bool Success { get; } = true;
-}
+internal sealed record ActionAnswer(string Id, OperatorAction Action) : SuccessfulAnswer;

@@ -1,10 +1,10 @@
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 using Whooper.Api.Http;
 using Whooper.Api.Ingestion;
 using Whooper.Api.Mutes;
 using Whooper.Api.Problems;
+using Whooper.Contracts.Http;
 using Whooper.Contracts.Incidents;
 using Whooper.Core.Audience;
 using Whooper.Core.Configuration;
@@ -78,8 +78,4 @@ internal sealed record PreviewRequest
 /// <param name="Severity">That the route was decided for.</param>
 /// <param name="Route">Who would hear of it.</param>
 /// <param name="Steps">What each rule said, in order.</param>
-internal sealed record PreviewAnswer(Severity Severity, AudienceDecision Route, IReadOnlyList<AudienceStep> Steps)
-{
-    [JsonPropertyOrder(-1)]
-    public bool Success { get; } = true;
-}
+internal sealed record PreviewAnswer(Severity Severity, AudienceDecision Route, IReadOnlyList<AudienceStep> Steps) : SuccessfulAnswer;

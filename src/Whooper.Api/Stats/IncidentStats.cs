@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using Whooper.Contracts.Http;
 using Whooper.Contracts.Incidents;
 using Whooper.Core.Incidents;
 
@@ -29,14 +29,11 @@ internal sealed record IncidentStats(
     DurationStats Mttr,
     DurationStats Recovery,
     int StepSeconds,
-    IReadOnlyList<StatsBucket> Buckets)
+    IReadOnlyList<StatsBucket> Buckets) : SuccessfulAnswer
 {
     private const int MaxBuckets = 49;
 
     private static readonly int[] StepMinutes = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440];
-
-    [JsonPropertyOrder(-1)]
-    public bool Success { get; } = true;
 
     public static IncidentStats Of(
         IEnumerable<IndexedIncident> incidents, IEnumerable<IndexedIncident> open, DateTimeOffset from, DateTimeOffset to, bool truncated)

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Whooper.Api.Http;
 using Whooper.Contracts.Http;
@@ -41,11 +40,7 @@ public sealed class StatusEndpoint(IForwarderRegistry registry, TimeProvider tim
 }
 
 /// <summary>Whether anybody watches, and who.</summary>
-internal sealed record MonitoringStatus(bool Monitoring, IReadOnlyList<MonitoredForwarder> Forwarders)
-{
-    [JsonPropertyOrder(-1)]
-    public bool Success { get; } = true;
-}
+internal sealed record MonitoringStatus(bool Monitoring, IReadOnlyList<MonitoredForwarder> Forwarders) : SuccessfulAnswer;
 
 internal sealed record MonitoredForwarder(
     string Id,

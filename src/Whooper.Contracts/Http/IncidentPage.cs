@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Whooper.Contracts.Incidents;
 
 namespace Whooper.Contracts.Http;
@@ -7,8 +6,4 @@ namespace Whooper.Contracts.Http;
 /// <param name="Incidents">Newest first; null where another than Whooper answers.</param>
 /// <param name="Total">How many this page holds.</param>
 /// <param name="ContinuationToken">Gives the next page; null on the last.</param>
-public sealed record IncidentPage(IReadOnlyList<Incident> Incidents, int Total, string? ContinuationToken)
-{
-    [JsonPropertyOrder(-1)]
-    public bool Success { get; } = true;
-}
+public sealed record IncidentPage(IReadOnlyList<Incident> Incidents, int Total, string? ContinuationToken) : SuccessfulAnswer;

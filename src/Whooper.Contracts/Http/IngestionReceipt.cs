@@ -4,11 +4,7 @@ namespace Whooper.Contracts.Http;
 
 /// <summary>The answer to a batch of pod events.</summary>
 /// <param name="Results">One for each event, in the order of the batch; null only where another than Whooper answers.</param>
-public sealed record IngestionReceipt(IReadOnlyList<EventResult>? Results)
-{
-    [JsonPropertyOrder(-1)]
-    public bool Success { get; } = true;
-}
+public sealed record IngestionReceipt(IReadOnlyList<EventResult>? Results) : SuccessfulAnswer;
 
 /// <summary>What became of one event.</summary>
 /// <param name="Id">The CloudEvent's id, where it could be read.</param>

@@ -1,5 +1,6 @@
 using System.Net;
 using Whooper.Api.Tests.Hosting;
+using Whooper.Tests.Shared;
 
 namespace Whooper.Api.Tests.Incidents;
 
@@ -21,15 +22,7 @@ public abstract class PurgeSuite(ApiHost host)
         Assert.Equal(0, await DeleteAsync(""));
 
         // A closed incident listens on for a while, and is finished after that.
-        var started = TimeProvider.System.GetTimestamp();
-        var deleted = 0;
-        while ((deleted = await DeleteAsync("?hours=0")) == 0)
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience);
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
-
-        Assert.Equal(1, deleted);
+        Assert.Equal(1, await Poll.UntilAsync(() => DeleteAsync("?hours=0"), deleted => deleted > 0, Patience));
         await host.Client.GetAsync($"api/autoheal/incidents/{closed.IncidentId}", HttpStatusCode.NotFound);
         await host.Client.GetAsync($"api/autoheal/incidents/{open.IncidentId}", HttpStatusCode.OK);
         Assert.Equal(0, await DeleteAsync("?hours=0"));
@@ -62,12 +55,7 @@ public abstract class PurgeSuite(ApiHost host)
         await host.Client.SendAsync(closed, closed.Recovered(), other);
         await host.Client.WhenClosedAsync(closed.IncidentId);
 
-        var started = TimeProvider.System.GetTimestamp();
-        while (await StatusOfDeletingAsync(closed.IncidentId) != HttpStatusCode.OK)
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience);
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
+        await Poll.UntilAsync(() => StatusOfDeletingAsync(closed.IncidentId), status => status == HttpStatusCode.OK, Patience);
 
         await host.Client.GetAsync($"api/autoheal/incidents/{closed.IncidentId}", HttpStatusCode.NotFound);
         await host.Client.GetAsync($"api/autoheal/incidents/{other.IncidentId}", HttpStatusCode.OK);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Whooper.Api.Tests.Hosting;
 using Whooper.Contracts.Incidents;
 using Whooper.Contracts.PodEvents;
+using Whooper.Tests.Shared;
 
 namespace Whooper.Api.Tests.Operators;
 
@@ -50,19 +51,12 @@ public abstract class OperatorsSuite(ApiHost host)
         await PostAsync(Mutes, Wish(failure) with { Duration = "1h" }, HttpStatusCode.Created);
         var second = await PostAsync(Mutes, Wish(failure) with { Duration = "2h" }, HttpStatusCode.Created);
 
-        var started = TimeProvider.System.GetTimestamp();
-        while (true)
-        {
-            var shown = (await Client.GetAsync(Mutes, HttpStatusCode.OK)).GetProperty("mutes").EnumerateArray()
-                .Single(mute => mute.GetProperty("namespace").GetString() == "muted-b");
-            if (shown.GetProperty("until").GetDateTimeOffset() == second.GetProperty("mute").GetProperty("until").GetDateTimeOffset())
-            {
-                break;
-            }
-
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, $"{shown}");
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
+        var until = second.GetProperty("mute").GetProperty("until").GetDateTimeOffset();
+        await Poll.UntilAsync(
+            async () => (await Client.GetAsync(Mutes, HttpStatusCode.OK)).GetProperty("mutes").EnumerateArray()
+                .Single(mute => mute.GetProperty("namespace").GetString() == "muted-b"),
+            shown => shown.GetProperty("until").GetDateTimeOffset() == until,
+            Patience);
     }
 
     [Theory]
@@ -184,15 +178,10 @@ public abstract class OperatorsSuite(ApiHost host)
 
     private static MuteWish Wish(PodFailed failure) => new(failure.Namespace, failure.Workload);
 
-    private async Task UntilGoneAsync(string id)
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        while ((await Client.GetAsync(Mutes, HttpStatusCode.OK)).GetProperty("mutes").EnumerateArray().Any(mute => Id(mute) == id))
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, "The mute stayed.");
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
-    }
+    private Task<JsonElement> UntilGoneAsync(string id) => Poll.UntilAsync(
+        () => Client.GetAsync(Mutes, HttpStatusCode.OK),
+        shown => !shown.GetProperty("mutes").EnumerateArray().Any(mute => Id(mute) == id),
+        Patience);
 
     private async Task<JsonElement> PostAsync(string path, object body, HttpStatusCode expected)
     {

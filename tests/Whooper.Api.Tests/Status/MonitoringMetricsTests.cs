@@ -5,6 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 using Whooper.Api.Forwarders;
 using Whooper.Api.Status;
 using Whooper.Core.Forwarders;
+using Whooper.Tests.Shared;
 
 namespace Whooper.Api.Tests.Status;
 
@@ -93,15 +94,8 @@ public sealed class MonitoringMetricsTests : IAsyncLifetime
     }
 
     /// <summary>The loop takes an answer just after it was given.</summary>
-    private async Task ReadsAsync(params string[] monitoring)
-    {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        deadline.CancelAfter(TimeSpan.FromSeconds(20));
-        while (!Read().Where(reading => reading.StartsWith("whooper_monitoring", StringComparison.Ordinal)).SequenceEqual(monitoring))
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, deadline.Token);
-        }
-    }
+    private Task ReadsAsync(params string[] monitoring) => Poll.UntilAsync(
+        () => Read().Where(reading => reading.StartsWith("whooper_monitoring", StringComparison.Ordinal)).SequenceEqual(monitoring));
 
     private static ServiceProvider Metrics() => new ServiceCollection().AddMetrics().BuildServiceProvider();
 

@@ -1,3 +1,5 @@
+using Whooper.Tests.Shared;
+
 namespace Whooper.Cluster.Tests.Testing;
 
 /// <summary>How long a test waits for what must happen.</summary>
@@ -11,12 +13,5 @@ internal static class Deadline
     }
 
     /// <summary>For states that announce themselves to nobody.</summary>
-    public static async Task UntilAsync(Func<bool> condition)
-    {
-        using var deadline = Of(TimeSpan.FromSeconds(20));
-        while (!condition())
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, deadline.Token);
-        }
-    }
+    public static Task UntilAsync(Func<bool> condition) => Poll.UntilAsync(condition);
 }

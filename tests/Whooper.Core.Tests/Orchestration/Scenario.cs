@@ -6,6 +6,7 @@ using Whooper.Contracts.Notifications;
 using Whooper.Contracts.PodEvents;
 using Whooper.Core.Notifications;
 using Whooper.Core.Orchestration.Incidents;
+using Whooper.Tests.Shared;
 
 namespace Whooper.Core.Tests.Orchestration;
 
@@ -134,13 +135,5 @@ internal sealed class Scenario(DurableTaskClient client, string id)
         return await client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true, deadline.Token);
     }
 
-    public static async Task UntilAsync(Func<Task<bool>> condition, Func<string> otherwise)
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        while (!await condition())
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, otherwise());
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
-    }
+    public static Task UntilAsync(Func<Task<bool>> condition, Func<string> otherwise) => Poll.UntilAsync(condition, met => met, Patience, otherwise);
 }
