@@ -111,7 +111,7 @@ public enum IncidentStatus
     /// <summary>The incident is open; nothing has been done yet.</summary>
     Detected,
 
-    /// <summary>It is being summarised and reported.</summary>
+    /// <summary>It is being summarized and reported.</summary>
     Healing,
 
     /// <summary>The report was delivered, or there is no channel to deliver it to.</summary>

@@ -22,7 +22,7 @@ public sealed class InitialEventsTests
         });
         await using var run = new WatchRun(server.Connect());
 
-        // Nothing but pods before the end: neither synchronised nor watching.
+        // Nothing but pods before the end: neither synchronized nor watching.
         Assert.Equal("a", Assert.IsType<PodSeen>(await run.NextAsync<ClusterChange>()).Pod.Name);
         Assert.Equal("b", Assert.IsType<PodSeen>(await run.NextAsync<ClusterChange>()).Pod.Name);
         end.SetResult();
