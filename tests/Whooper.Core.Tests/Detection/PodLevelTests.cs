@@ -4,7 +4,7 @@ using static Whooper.Core.Tests.Detection.Pods;
 
 namespace Whooper.Core.Tests.Detection;
 
-/// <summary>Facts 8, 10 and 11: the pod fails as a whole.</summary>
+/// <summary>The pod fails as a whole.</summary>
 public sealed class PodLevelTests
 {
     [Theory]

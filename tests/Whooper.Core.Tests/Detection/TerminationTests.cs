@@ -4,7 +4,7 @@ using static Whooper.Core.Tests.Detection.Pods;
 
 namespace Whooper.Core.Tests.Detection;
 
-/// <summary>Facts 1, 2, 5, 6, 7, 12, 14 and 15: what the end of a container's life means.</summary>
+/// <summary>What the end of a container's life means.</summary>
 public sealed class TerminationTests
 {
     [Fact]

@@ -17,7 +17,7 @@ internal sealed class PagerDutyChannel(ChannelHttp http, ChannelReports reports,
     {
         var pager = options.Value.PagerDuty;
         var json = PagerDutyEvent.Of(notification, reports.Of(notification), pager.RoutingKey!);
-        var (_, refusal) = await http.PostAsync(Name, pager.Endpoint, Wire.Bytes(json), headers: null, cancellationToken);
+        var (_, refusal) = await http.PostAsync(Name, pager.Endpoint, ChannelMessage.Bytes(json), headers: null, cancellationToken);
         return refusal ?? Delivery.Sent(notification.Incident.Id);
     }
 }

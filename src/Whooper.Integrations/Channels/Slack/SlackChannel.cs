@@ -33,7 +33,7 @@ internal sealed class SlackChannel(ChannelHttp http, ChannelReports reports, IOp
 
     private async Task<Delivery> PostToWebhookAsync(JsonObject message, CancellationToken cancellationToken)
     {
-        var (_, refusal) = await http.PostAsync(Name, options.Value.Slack.WebhookUrl!, Wire.Bytes(message), headers: null, cancellationToken);
+        var (_, refusal) = await http.PostAsync(Name, options.Value.Slack.WebhookUrl!, ChannelMessage.Bytes(message), headers: null, cancellationToken);
         return refusal ?? Delivery.Sent();
     }
 
@@ -51,7 +51,7 @@ internal sealed class SlackChannel(ChannelHttp http, ChannelReports reports, IOp
 
         var url = $"{slack.ApiUrl.TrimEnd('/')}/chat.postMessage";
         var (answer, refusal) = await http.PostAsync(
-            Name, url, Wire.Bytes(message), headers => headers.Authorization = new("Bearer", slack.BotToken), cancellationToken);
+            Name, url, ChannelMessage.Bytes(message), headers => headers.Authorization = new("Bearer", slack.BotToken), cancellationToken);
         return refusal ?? Read(answer!);
     }
 

@@ -69,7 +69,7 @@ internal static class SlackMessage
 
     private static string Code(string text) => Escape(text.Replace('`', '\''));
 
-    private static string CutTail(string text) => Wire.Tail(text, MaxSection - 100);
+    private static string CutTail(string text) => ChannelMessage.Tail(text, MaxSection - 100);
 
     private static JsonArray Fields(ReportContent content) =>
     [

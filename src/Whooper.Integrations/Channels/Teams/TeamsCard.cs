@@ -20,14 +20,14 @@ internal static class TeamsCard
     {
         foreach (var budget in Budgets)
         {
-            var bytes = Wire.Bytes(Message(content, budget));
+            var bytes = ChannelMessage.Bytes(Message(content, budget));
             if (bytes.Length <= MaxBytes)
             {
                 return bytes;
             }
         }
 
-        return Wire.Bytes(Message(content with { Details = [], Excerpts = [], Analysis = null }, Budgets[^1]));
+        return ChannelMessage.Bytes(Message(content with { Details = [], Excerpts = [], Analysis = null }, Budgets[^1]));
     }
 
     private static JsonObject Message(ReportContent content, int budget) => new()
@@ -71,7 +71,7 @@ internal static class TeamsCard
         foreach (var excerpt in content.Excerpts)
         {
             body.Add(Text(Run(excerpt.Title, bold: true)));
-            body.Add(Text(Run(Wire.Tail(excerpt.Text, budget), monospace: true)));
+            body.Add(Text(Run(ChannelMessage.Tail(excerpt.Text, budget), monospace: true)));
         }
 
         return new()

@@ -5,8 +5,8 @@ using Whooper.Contracts;
 
 namespace Whooper.Integrations.Channels;
 
-/// <summary>How messages are written, and the end of logs.</summary>
-internal static class Wire
+/// <summary>How channels write their messages: JSON as bytes, and the end of a log.</summary>
+internal static class ChannelMessage
 {
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.Default };
 
