@@ -8,14 +8,13 @@ namespace Whooper.EndToEnd.Tests;
 internal static class PodEventBatch
 {
     /// <summary>So many first failures, each of another workload.</summary>
-    public static HttpContent OfFailures(int count, DateTimeOffset at) => new StringContent(
-        JsonSerializer.Serialize(Enumerable.Range(1, count).Select(number => Failure(number, at))),
-        Encoding.UTF8,
-        MediaTypeHeaderValue.Parse("application/cloudevents-batch+json"));
+    public static HttpContent OfFailures(int count, DateTimeOffset at) => Of(count, number => Failure(number, at));
 
     /// <summary>The same workloads are well again.</summary>
-    public static HttpContent OfRecoveries(int count, DateTimeOffset failedAt) => new StringContent(
-        JsonSerializer.Serialize(Enumerable.Range(1, count).Select(number => Recovery(number, failedAt))),
+    public static HttpContent OfRecoveries(int count, DateTimeOffset failedAt) => Of(count, number => Recovery(number, failedAt));
+
+    private static StringContent Of(int count, Func<int, object> eventOf) => new(
+        JsonSerializer.Serialize(Enumerable.Range(1, count).Select(eventOf)),
         Encoding.UTF8,
         MediaTypeHeaderValue.Parse("application/cloudevents-batch+json"));
 

@@ -16,6 +16,9 @@ namespace Whooper.Cluster.Connection;
 /// </remarks>
 internal sealed class KubernetesTls(KubernetesAccess access)
 {
+    /// <summary>The extended key usage of a server's certificate (RFC 5280, id-kp-serverAuth); one without any usage fits too.</summary>
+    private static readonly Oid ServerAuthentication = new("1.3.6.1.5.5.7.3.1");
+
     private const int NamesShown = 5;
 
     private volatile X509Certificate2Collection? _authorities = access.Configuration.SslCaCerts;
@@ -97,6 +100,7 @@ internal sealed class KubernetesTls(KubernetesAccess access)
     {
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.ApplicationPolicy.Add(ServerAuthentication);
         chain.ChainPolicy.CustomTrustStore.AddRange(authorities);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         foreach (var element in presented?.ChainElements ?? Enumerable.Empty<X509ChainElement>())

@@ -46,7 +46,7 @@ public sealed record MonitorReading
 
     public int TrackedPods { get; init; }
 
-    /// <summary>When the API server last told of a pod.</summary>
+    /// <summary>When the API server last sent news of a pod.</summary>
     public DateTimeOffset? LastEventAt { get; init; }
 
     /// <summary>Why a watch was lost last; null once all stand again.</summary>

@@ -24,7 +24,7 @@ public enum EventOutcome
     /// <summary>It opened an incident.</summary>
     Started,
 
-    /// <summary>An open incident was told of it.</summary>
+    /// <summary>It was raised to an open incident.</summary>
     Updated,
 
     /// <summary>It brought nothing new.</summary>

@@ -12,7 +12,7 @@ public sealed class RoutingOptions
     public AudienceOptions Default { get; set; } = new();
 }
 
-/// <summary>One routing rule: which incidents it fits, when, and who is told of them.</summary>
+/// <summary>One routing rule: which incidents it matches, when, and who is notified.</summary>
 public sealed class RuleOptions : AudienceOptions
 {
     /// <summary>What it is called in explanations and mails. Default its number.</summary>

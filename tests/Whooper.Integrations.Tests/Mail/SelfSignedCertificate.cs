@@ -8,13 +8,19 @@ internal sealed class SelfSignedCertificate : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("whooper-tls-").FullName;
 
-    public SelfSignedCertificate()
+    /// <param name="usage">The extended key usage that it is limited to; null for any.</param>
+    public SelfSignedCertificate(string? usage = null)
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(System.Net.IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
+        if (usage is not null)
+        {
+            request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(usage)], critical: false));
+        }
+
         var now = TimeProvider.System.GetUtcNow();
         using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
         File.WriteAllText(CertificatePath, certificate.ExportCertificatePem());

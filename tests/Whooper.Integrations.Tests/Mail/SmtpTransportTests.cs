@@ -101,6 +101,22 @@ public sealed class SmtpTransportTests
         Assert.Single(await server.MailsAsync());
     }
 
+    /// <summary>An authority of a cluster signs clients too; none of them may stand in for the server.</summary>
+    [Fact]
+    public async Task SendAsync_CertificateForClientsOfATrustedAuthority_SendsNothing()
+    {
+        using var certificate = new SelfSignedCertificate(usage: "1.3.6.1.5.5.7.3.2");
+        await using var server = await MailDev.StartAsync(
+            "--incoming-secure", "--incoming-cert", certificate.CertificatePath, "--incoming-key", certificate.KeyPath);
+        using var message = Message();
+
+        await Assert.ThrowsAsync<SmtpSetupException>(() => Transport(
+                server.SmtpPort, smtp => (smtp.Security, smtp.CaFile) = ("tls", certificate.CertificatePath))
+            .SendAsync(message, "key", TestContext.Current.CancellationToken));
+
+        Assert.Empty(await server.MailsAsync());
+    }
+
     [Fact]
     public async Task SendAsync_CertificateForAnotherName_NamesItsNames_EvenWithItsAuthority()
     {
